@@ -42,7 +42,7 @@ interface DraftPlace {
 export function draft<Config extends TerraformMetaArguments>(
   type: ResourceClass<Config>,
   { owner, part, dependsOn = [] }: DraftPlace,
-  config: Drafted<Omit<Config, keyof TerraformMetaArguments>>,
+  config: Drafted<Omit<Config, keyof TerraformMetaArguments>> & object,
 ): Draft {
   return { type: type as ResourceClass, owner, part, config, dependsOn };
 }
