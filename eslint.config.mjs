@@ -37,5 +37,5 @@ export default tseslint.config(
     ignores: ['lib/stack.ts', 'lib/microservice.ts', 'lib/index.ts', ...folder('lib/targets', 'lib/testing')],
     rules: onlyConstructsImportCdktf,
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', URL: 'readonly', Buffer: 'readonly' } } },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', URL: 'readonly', Buffer: 'readonly', AbortSignal: 'readonly' } } },
 );
