@@ -4,7 +4,10 @@ import type { Construct } from 'constructs';
 import type { Expression } from './expression';
 
 /** A provider's construct class for one kind of resource or data source. */
-export interface ResourceClass<Config = never, Resource extends TerraformElement = TerraformElement> {
+export interface ResourceClass<
+  Config = never,
+  Resource extends TerraformElement = TerraformElement,
+> {
   new (scope: Construct, id: string, config: Config): Resource;
   readonly tfResourceType: string;
 }
