@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Command } from 'commander';
+
+import { checkCommand } from './commands/check';
+import { synthCommand } from './commands/synth';
+import { EXIT, reportFailure } from './exit';
+import type { Io } from './io';
+import { packageRoot } from './package-root';
+
+const COMMANDS = [synthCommand, checkCommand];
+
+/** The whole command line, ready to parse. */
+export function program(io: Io): Command {
+  const root = new Command('fleetwright')
+    .description('Microservices as checked Terraform, for Kubernetes and AWS Lambda.')
+    .version(ownVersion(), '-V, --version', 'print the version')
+    .helpCommand(false)
+    .showHelpAfterError('(add --help for what can be said here)')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text.replace(/\n$/, '')),
+      writeErr: (text) => io.err(text.replace(/\n$/, '')),
+    });
+  for (const make of COMMANDS) root.addCommand(make(io).copyInheritedSettings(root));
+  return root;
+}
+
+/** Runs one command line to its end and gives the exit code. */
+export async function run(io: Io, args: readonly string[]): Promise<number> {
+  try {
+    await program(io).parseAsync([...args], { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    return reportFailure(io, error);
+  }
+}
+
+function ownVersion(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

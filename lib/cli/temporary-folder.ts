@@ -1,0 +1,58 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+import { Interrupted, Refused } from './exit';
+import type { Interrupt, Io } from './io';
+
+/**
+ * Lends `use` a fresh folder, which is gone afterwards however `use` ends.
+ *
+ * It lies beside `neighbour`: on the same disk, so that results move by renaming, and equally deep, so
+ * that relative paths which the program works out stay right after the move.
+ */
+export async function withTemporaryFolder<T>(
+  io: Io,
+  neighbour: string,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const stopped: { signal?: Interrupt } = {};
+  const forget = io.onInterrupt((signal) => (stopped.signal ??= signal));
+  const folder = await makeBeside(neighbour);
+  try {
+    const result = await use(folder);
+    if (stopped.signal !== undefined) throw new Interrupted(stopped.signal);
+    return result;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    forget();
+  }
+}
+
+async function makeBeside(neighbour: string): Promise<string> {
+  try {
+    await mkdir(dirname(neighbour), { recursive: true });
+    return mkdtempSync(join(realpathSync(dirname(neighbour)), `.${basename(neighbour)}-`));
+  } catch (error) {
+    throw refusalOf(error, dirname(neighbour));
+  }
+}
+
+/** A failure to write, in words for the user. */
+export function refusalOf(error: unknown, place: string): unknown {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const reason = WRITE_FAILURES[code];
+  return reason === undefined ? error : new Refused(`cannot write to ${place}: ${reason}`);
+}
+
+const WRITE_FAILURES: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  ENOTDIR: 'a part of the path is not a folder',
+  EEXIST: 'a file is in the way',
+  ENOENT: 'a part of the path does not exist',
+  ENAMETOOLONG: 'the path is too long',
+};
