@@ -10,9 +10,9 @@ export async function invokeFunction(arn, request, signal) {
   const headers = { 'content-type': 'application/json' };
   const response = await postToAws({ arn, path, headers, body: JSON.stringify(request) }, signal);
 
-  if (response.headers.has('x-amz-function-error')) {
-    throw new Error(`${arn} failed: ${await response.text()}`);
+  // A status of the Lambda service is none of the function's, which speaks through what it returns.
+  if (!response.ok || response.headers.has('x-amz-function-error')) {
+    throw new Error(`${arn} failed with ${response.status}: ${await response.text()}`);
   }
-  const returned = await response.json();
-  return response.ok ? returned : { status: response.status, body: returned };
+  return response.json();
 }

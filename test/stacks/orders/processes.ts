@@ -1,0 +1,57 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+export type Variables = Readonly<Record<string, string>>;
+
+export interface Finished {
+  readonly exitCode: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface RunningService {
+  readonly url: string;
+  /** Asks it to stop, and resolves to its exit code once it has. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `node serve.mjs <service>` on a free port of this machine. */
+export async function startService(name: string, env: Variables = {}): Promise<RunningService> {
+  const child = start(['stacks/orders/serve.mjs', name], { PORT: '0', ...env });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const port = /listens on (\d+)/.exec(line.toString())?.[1];
+  const exited = once(child, 'exit') as Promise<[number | null]>;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: async () => {
+      child.kill('SIGTERM');
+      return (await exited)[0];
+    },
+  };
+}
+
+/** Runs `node run.mjs <job>` to its end. */
+export function runJob(name: string, env: Variables): Promise<Finished> {
+  return finish(start(['stacks/orders/run.mjs', name], env), '');
+}
+
+/** Runs one invocation of a function of `lambda.mjs`. */
+export function runFunction(name: string, env: Variables, event: unknown): Promise<Finished> {
+  return finish(start(['test/stacks/orders/function-host.mjs', name], env), JSON.stringify(event));
+}
+
+function start(args: readonly string[], env: Variables): ChildProcessWithoutNullStreams {
+  return spawn(process.execPath, args, { cwd: resolve(__dirname, '../../..'), env });
+}
+
+async function finish(child: ChildProcessWithoutNullStreams, input: string): Promise<Finished> {
+  child.stdin.end(input);
+  const [[exitCode], out, err] = await Promise.all([
+    once(child, 'close') as Promise<[number | null]>,
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { exitCode, out, err };
+}
