@@ -1,4 +1,4 @@
-import type { ITerraformDependable, TerraformElement } from 'cdktf';
+import type { TerraformElement } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import { addressOf, logicalId, type Draft } from './draft';
@@ -24,16 +24,11 @@ export function emit(
 }
 
 function emitOne(draft: Draft, scope: Construct): TerraformElement {
-  const config = { ...renderMap(draft.config), ...renderDependencies(draft.dependsOn) };
-  const element = new draft.type(scope, draft.part, config as never);
+  const element = new draft.type(scope, draft.part, renderMap(draft.config) as never);
   element.overrideLogicalId(logicalId(draft));
+  // Given to the constructor, every address would become a token for cdktf to resolve.
+  if (draft.dependsOn.length > 0) Object.assign(element, { dependsOn: [...draft.dependsOn] });
   return element;
-}
-
-function renderDependencies(addresses: readonly string[]): {
-  readonly dependsOn?: readonly ITerraformDependable[];
-} {
-  return addresses.length === 0 ? {} : { dependsOn: addresses.map((fqn) => ({ fqn })) };
 }
 
 function renderValue(value: unknown): unknown {

@@ -1,7 +1,7 @@
 import { isExpression, piecesOf, type Expression, type Piece } from './expression';
 
 /** A text without any of these means nothing to Terraform or to cdktf but itself. */
-const NEEDS_CARE = /[$%&#]\{|\r(?!\n)|[\d.]e\+?\d{3}| Map Token Value$|[^\0-\x7F]/;
+const NEEDS_CARE = /[$%&#]\{|\r(?!\n)|-[\d.]+e\+?\d{3}| Map Token Value$|[^\0-\x7F]/;
 
 /**
  * What must not be written as it is: a byte order mark at the start and a lone carriage return (which
