@@ -1,7 +1,8 @@
 const PIECES = Symbol('fleetwright.expression');
 
 /** A part of a text: the user's own words, a Terraform expression, or a text that holds cdktf tokens. */
-export type Piece = { readonly text: string } | { readonly hcl: string } | { readonly token: string };
+export type Piece =
+  { readonly text: string } | { readonly hcl: string } | { readonly token: string };
 
 /**
  * A text that Terraform completes. Only this toolkit can make one: whatever a user types is a plain
@@ -38,19 +39,29 @@ export function concat(...parts: readonly (string | Expression)[]): Expression {
   };
 }
 
-type Json = string | number | boolean | null | Expression | readonly Json[] | { readonly [key: string]: Json };
+interface JsonMap {
+  readonly [key: string]: Json | undefined;
+}
 
-/** `value` as JSON text, in which expressions stay expressions. */
+type Json = string | number | boolean | null | Expression | readonly Json[] | JsonMap;
+
+/**
+ * `value` as JSON text without spaces, in which expressions stay expressions. What they evaluate to is
+ * not escaped again, so they may only name texts without quotes and backslashes, such as an ARN.
+ */
 export function jsonText(value: Json): Expression {
   return concat(...jsonParts(value));
 }
 
-function jsonParts(value: Json): (string | Expression)[] {
+function jsonParts(value: Json | undefined): (string | Expression)[] {
   if (isExpression(value)) return ['"', jsonEscaped(value), '"'];
   if (Array.isArray(value)) return ['[', ...between(value.map(jsonParts)), ']'];
   if (typeof value === 'object' && value !== null) {
-    const members = Object.entries(value as { readonly [key: string]: Json });
-    const written = members.map(([key, member]) => [`${JSON.stringify(key)}:`, ...jsonParts(member)]);
+    const members = Object.entries(value as JsonMap).filter(([, member]) => member !== undefined);
+    const written = members.map(([key, member]) => [
+      `${JSON.stringify(key)}:`,
+      ...jsonParts(member),
+    ]);
     return ['{', ...between(written), '}'];
   }
   return [JSON.stringify(value)];
