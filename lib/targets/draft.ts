@@ -1,4 +1,4 @@
-import type { TerraformElement, TerraformMetaArguments } from 'cdktf';
+import { TerraformDataSource, type TerraformElement, type TerraformMetaArguments } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import type { Expression } from './expression';
@@ -55,10 +55,11 @@ export function logicalId({ owner, part }: Pick<Draft, 'owner' | 'part'>): strin
   return owner === '' ? part : `${owner}_${part}`;
 }
 
-/** The address of a draft's resource, as Terraform spells it. */
+/** The address of a draft's resource or data source, as Terraform spells it. */
 export function addressOf(
-  type: { readonly tfResourceType: string },
+  type: { readonly tfResourceType: string; readonly prototype?: object },
   place: Pick<Draft, 'owner' | 'part'>,
 ): string {
-  return `${type.tfResourceType}.${logicalId(place)}`;
+  const mode = type.prototype instanceof TerraformDataSource ? 'data.' : '';
+  return `${mode}${type.tfResourceType}.${logicalId(place)}`;
 }

@@ -1,0 +1,48 @@
+import { TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
+import type { IConstruct } from 'constructs';
+
+import { addressOf, type Draft } from './draft';
+
+/** An address that a draft would write to, and the path of the user's construct that is there already. */
+export interface TakenAddress {
+  readonly draft: Draft;
+  readonly address: string;
+  readonly takenBy: string;
+}
+
+/**
+ * Drafts whose address a construct of the user's already has. cdktf would merge the two without a word,
+ * so look before emitting.
+ */
+export function findTakenAddresses(
+  stack: TerraformStack,
+  drafts: readonly Draft[],
+): readonly TakenAddress[] {
+  const taken = new Map(resourcesIn(stack).map((resource) => [addressIn(resource), resource]));
+  return drafts.flatMap((draft) => {
+    const address = addressOf(draft.type, draft);
+    const resource = taken.get(address);
+    return resource === undefined ? [] : [{ draft, address, takenBy: resource.node.path }];
+  });
+}
+
+type Resource = TerraformResource | TerraformDataSource;
+
+function resourcesIn(scope: IConstruct): Resource[] {
+  const children = scope.node.children.filter((child) => !TerraformStack.isStack(child));
+  return children.flatMap((child) =>
+    isResource(child) ? [child, ...resourcesIn(child)] : resourcesIn(child),
+  );
+}
+
+function isResource(construct: IConstruct): construct is Resource {
+  return (
+    TerraformResource.isTerraformResource(construct) ||
+    TerraformDataSource.isTerraformDataSource(construct)
+  );
+}
+
+function addressIn(resource: Resource): string {
+  const mode = TerraformDataSource.isTerraformDataSource(resource) ? 'data.' : '';
+  return `${mode}${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+}
