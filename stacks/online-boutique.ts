@@ -1,0 +1,170 @@
+import type { App } from 'cdktf';
+import { Microservice, ServiceStack, kubernetes } from 'fleetwright';
+
+const RELEASE = 'v0.10.6';
+
+/**
+ * The public demo shop of that name: eleven services and Redis, and every call between them.
+ *
+ * @see https://github.com/GoogleCloudPlatform/microservices-demo
+ */
+export function onlineBoutique(app: App): ServiceStack {
+  const shop = new ServiceStack(app, 'online-boutique', {
+    target: kubernetes({ namespace: 'online-boutique' }),
+  });
+
+  const frontend = new Microservice(shop, 'frontend', {
+    image: image('frontend'),
+    port: 8080,
+    isPublic: true,
+    ...small,
+    environment: {
+      PORT: '8080',
+      ENABLE_PROFILER: '0',
+      // The frontend wants it at start; the assistant itself is an extra that is not part of the shop.
+      SHOPPING_ASSISTANT_SERVICE_ADDR: 'shoppingassistantservice:80',
+    },
+    probes: {
+      readiness: {
+        httpPath: '/_healthz',
+        httpHeaders: { Cookie: 'shop_session-id=x-readiness-probe' },
+      },
+      liveness: {
+        httpPath: '/_healthz',
+        httpHeaders: { Cookie: 'shop_session-id=x-liveness-probe' },
+      },
+    },
+    kubernetes: { servicePort: 80 },
+  });
+
+  const ads = new Microservice(shop, 'adservice', {
+    image: image('adservice'),
+    port: 9555,
+    protocol: 'grpc',
+    cpu: '200m',
+    cpuLimit: '300m',
+    memory: '180Mi',
+    memoryLimit: '300Mi',
+    environment: { PORT: '9555' },
+  });
+
+  const cart = new Microservice(shop, 'cartservice', {
+    image: image('cartservice'),
+    port: 7070,
+    protocol: 'grpc',
+    cpu: '200m',
+    cpuLimit: '300m',
+    memory: '64Mi',
+    memoryLimit: '128Mi',
+  });
+
+  const checkout = new Microservice(shop, 'checkoutservice', {
+    image: image('checkoutservice'),
+    port: 5050,
+    protocol: 'grpc',
+    ...small,
+    environment: { PORT: '5050' },
+  });
+
+  const currency = new Microservice(shop, 'currencyservice', {
+    image: image('currencyservice'),
+    port: 7000,
+    protocol: 'grpc',
+    ...small,
+    environment: { PORT: '7000', DISABLE_PROFILER: '1' },
+  });
+
+  const email = new Microservice(shop, 'emailservice', {
+    image: image('emailservice'),
+    port: 8080,
+    protocol: 'grpc',
+    ...small,
+    environment: { PORT: '8080', DISABLE_PROFILER: '1' },
+    kubernetes: { servicePort: 5000 },
+  });
+
+  const payment = new Microservice(shop, 'paymentservice', {
+    image: image('paymentservice'),
+    port: 50051,
+    protocol: 'grpc',
+    ...small,
+    environment: { PORT: '50051', DISABLE_PROFILER: '1' },
+  });
+
+  const products = new Microservice(shop, 'productcatalogservice', {
+    image: image('productcatalogservice'),
+    port: 3550,
+    protocol: 'grpc',
+    ...small,
+    environment: { PORT: '3550', DISABLE_PROFILER: '1' },
+  });
+
+  const recommendations = new Microservice(shop, 'recommendationservice', {
+    image: image('recommendationservice'),
+    port: 8080,
+    protocol: 'grpc',
+    cpu: '100m',
+    cpuLimit: '200m',
+    memory: '220Mi',
+    memoryLimit: '450Mi',
+    environment: { PORT: '8080', DISABLE_PROFILER: '1' },
+  });
+
+  const shipping = new Microservice(shop, 'shippingservice', {
+    image: image('shippingservice'),
+    port: 50051,
+    protocol: 'grpc',
+    ...small,
+    environment: { PORT: '50051', DISABLE_PROFILER: '1' },
+  });
+
+  const redis = new Microservice(shop, 'redis-cart', {
+    image: 'redis:alpine@sha256:8096655e437712b07503796fb64d81359256cfcff0ab29d95a7da72863786efb',
+    port: 6379,
+    protocol: 'tcp',
+    cpu: '70m',
+    cpuLimit: '125m',
+    memory: '200Mi',
+    memoryLimit: '256Mi',
+    scaling: { replicas: 1 },
+    volumes: [{ name: 'redis-data', mountPath: '/data', size: '256Mi' }],
+  });
+
+  const loadGenerator = new Microservice(shop, 'loadgenerator', {
+    image: image('loadgenerator'),
+    cpu: '300m',
+    cpuLimit: '500m',
+    memory: '256Mi',
+    memoryLimit: '512Mi',
+    scaling: { replicas: 1 },
+    environment: { USERS: '10', RATE: '1' },
+  });
+
+  frontend
+    .calls(ads, { addressVariable: 'AD_SERVICE_ADDR' })
+    .calls(cart, { addressVariable: 'CART_SERVICE_ADDR' })
+    .calls(checkout, { addressVariable: 'CHECKOUT_SERVICE_ADDR' })
+    .calls(currency, { addressVariable: 'CURRENCY_SERVICE_ADDR' })
+    .calls(products, { addressVariable: 'PRODUCT_CATALOG_SERVICE_ADDR' })
+    .calls(recommendations, { addressVariable: 'RECOMMENDATION_SERVICE_ADDR' })
+    .calls(shipping, { addressVariable: 'SHIPPING_SERVICE_ADDR' });
+  checkout
+    .calls(cart, { addressVariable: 'CART_SERVICE_ADDR' })
+    .calls(currency, { addressVariable: 'CURRENCY_SERVICE_ADDR' })
+    .calls(email, { addressVariable: 'EMAIL_SERVICE_ADDR' })
+    .calls(payment, { addressVariable: 'PAYMENT_SERVICE_ADDR' })
+    .calls(products, { addressVariable: 'PRODUCT_CATALOG_SERVICE_ADDR' })
+    .calls(shipping, { addressVariable: 'SHIPPING_SERVICE_ADDR' });
+  recommendations.calls(products, { addressVariable: 'PRODUCT_CATALOG_SERVICE_ADDR' });
+  cart.calls(redis, { addressVariable: 'REDIS_ADDR' });
+  loadGenerator.calls(frontend, { addressVariable: 'FRONTEND_ADDR', addressFormat: 'host:port' });
+
+  return shop;
+}
+
+/** What most of its services ask for. */
+const small = { cpu: '100m', cpuLimit: '200m', memory: '64Mi', memoryLimit: '128Mi' } as const;
+
+function image(service: string): string {
+  return `us-central1-docker.pkg.dev/online-boutique-ci/microservices-demo/${service}:${RELEASE}`;
+}
