@@ -1,5 +1,6 @@
 import type { Problem } from '../errors';
 import { either, isPlainObject, madeBy, mapOf, shown, text } from './shape';
+import { checkText } from './text';
 
 const MADE = Symbol('fleetwright.environment');
 
@@ -82,7 +83,6 @@ const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const VARIABLE_NAME_MAX_LENGTH = 255;
 const SECRET_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/;
 const SECRET_KEY = /^[-._a-zA-Z0-9]{1,253}$/;
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const TOKEN = /[$#&]\{TfToken\[[^\]]*\]\}/;
 const NAMED_LIKE_A_SECRET =
   /(^|_)(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|CREDENTIALS?)$/i;
@@ -109,9 +109,9 @@ function* checkValue(value: EnvironmentValue, name: string, path: string): Itera
     if (value !== '' && (NAMED_LIKE_A_SECRET.test(name) || LOOKS_LIKE_A_SECRET.test(value))) {
       yield secretAsText(path);
     }
-    yield* checkText(value, path);
+    yield* checkPlain(value, path);
   } else if ('text' in value) {
-    yield* checkText(value.text, path);
+    yield* checkPlain(value.text, path);
   } else if ('key' in value) {
     yield* checkSecret(value, path);
   } else if (typeof value.token !== 'string') {
@@ -132,21 +132,18 @@ function secretAsText(path: string): Problem {
   };
 }
 
-function* checkText(value: unknown, path: string): Iterable<Problem> {
+function* checkPlain(value: unknown, path: string): Iterable<Problem> {
   if (typeof value !== 'string') {
     yield { code: 'props/wrong-type', path, message: `must be a text, got ${shown(value)}` };
-  } else if (TOKEN.test(value)) {
+    return;
+  }
+  yield* checkText(value, path);
+  if (TOKEN.test(value)) {
     yield {
       code: 'environment/known-at-apply',
       path,
       message: 'must be a text that is known now, got a value of another resource',
       hint: 'Wrap it: knownAtApply(resource.attribute).',
-    };
-  } else if (value.includes('\0') || LONE_SURROGATE.test(value)) {
-    yield {
-      code: 'environment/not-text',
-      path,
-      message: 'must be Unicode text without NUL, got characters that no environment can hold',
     };
   }
 }

@@ -63,12 +63,7 @@ export function* checkService(props: MicroserviceProps, place: ServicePlace): It
   yield* checkWorkload(props);
   yield* checkResources(service);
   yield* checkEnvironment(props.environment);
-  yield* checkProbes(
-    props.probes,
-    service.port === undefined
-      ? { ...service, port: undefined }
-      : { ...service, port: service.port },
-  );
+  yield* checkProbes(props.probes, { port: service.port, protocol: service.protocol });
   yield* checkScaling(props.scaling);
   if (props.schedule !== undefined) yield* checkSchedule(props.schedule);
   yield* checkDisruptionBudget(props.disruptionBudget);

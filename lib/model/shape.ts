@@ -1,5 +1,6 @@
 import type { Problem } from '../errors';
 import { nearest } from './nearest';
+import { checkText } from './text';
 
 /**
  * What a value must look like before anything reads it. TypeScript says the same at compile time;
@@ -63,6 +64,7 @@ export function* checkShape(shape: Shape, value: unknown, path: string): Iterabl
       return yield* checkEither(shape, value, path);
     default:
       if (!matches(shape, value)) yield mismatch(shape, value, path);
+      else if (shape.kind === 'text') yield* checkText(value as string, path);
   }
 }
 
@@ -75,6 +77,7 @@ function* checkEither(
   const object = shape.shapes.find(({ kind }) => kind === 'object');
   if (object !== undefined && isPlainObject(value)) yield* checkShape(object, value, path);
   else if (!matches(shape, value)) yield mismatch(shape, value, path);
+  else if (typeof value === 'string') yield* checkText(value, path);
 }
 
 function* checkObject(
@@ -133,7 +136,7 @@ function matches(shape: Shape, value: unknown): boolean {
     case 'made':
       return shape.is(value);
     case 'either':
-      return shape.shapes.some((one) => [...checkShape(one, value, '')].length === 0);
+      return shape.shapes.some((one) => matches(one, value));
     case 'object':
     case 'list':
     case 'map':

@@ -38,7 +38,7 @@ export function resolveStagedProps(
   return changes.reduce<MicroserviceProps>((merged, change) => merge(merged, change), props);
 }
 
-function merge<T>(base: T, change: Partial<T> | undefined): T {
+function merge<T>(base: T, change: unknown): T {
   if (!isPlainObject(base) || !isPlainObject(change)) return base;
   const merged: Record<string, unknown> = Object.assign(Object.create(null), base);
   for (const [key, value] of Object.entries(change)) {

@@ -42,7 +42,7 @@ interface DraftPlace {
 }
 
 /** A resource of class `type`, at the address `<tfResourceType>.<owner>_<part>`. */
-export function draft<Config extends TerraformMetaArguments>(
+export function draft<Config extends object>(
   type: ResourceClass<Config>,
   { owner, part, dependsOn = [] }: DraftPlace,
   config: Drafted<Omit<Config, keyof TerraformMetaArguments>> & object,

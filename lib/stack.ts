@@ -1,0 +1,147 @@
+import { Aspects, TerraformStack } from 'cdktf';
+import type { Construct, IConstruct } from 'constructs';
+
+import { admit, type Admission } from './admission';
+import { checkConnection, checkDependency } from './connection';
+import { customizeService } from './customization';
+import type { Microservice } from './microservice';
+import { checkStackProps, type ServiceStackProps } from './model/stack-check';
+import type { Stage } from './model/stage';
+import type { Edge, StackModel } from './model/system';
+import { resolveTarget, type TargetModel } from './model/target';
+import { throwIfAny, type About } from './refusal';
+import { markPlace } from './source-location';
+import { emitStack } from './targets/emit-stack';
+import { writeArchives } from './targets/lambda/code';
+import { synthesizeQuickly } from './targets/synthesis';
+
+const SERVICE_STACK = Symbol.for('fleetwright.ServiceStack');
+
+/**
+ * A Terraform stack of microservices. It checks the whole system and writes its services' resources
+ * once, when cdktf synthesizes; any other cdktf construct may stand beside them.
+ *
+ * @example
+ * ```ts
+ * const shop = new ServiceStack(app, 'shop', { target: kubernetes({ namespace: 'shop' }) });
+ * ```
+ */
+export class ServiceStack extends TerraformStack {
+  /** Where its services run unless they name a target of their own. */
+  readonly target: TargetModel;
+  /** The stage that it is, and what that changes. */
+  readonly stage?: Stage;
+  /** The stack as the checks see it. */
+  readonly model: StackModel;
+  /** Its services, in the order they were made. */
+  readonly services: readonly Microservice[] = [];
+  /** Calls that its services make, in the order they were declared. */
+  readonly edges: readonly Edge[] = [];
+
+  private admission: Admission | undefined;
+  private isEmitted = false;
+
+  /**
+   * @param id its name: lower-case letters, digits and dashes.
+   * @throws {ValidationError} naming every problem in `props`; nothing is created then.
+   */
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    const place = markPlace();
+    throwIfAny(scope, checkStackProps(id, props), { subject: `stack "${id}"`, place });
+
+    super(scope, id);
+    Object.defineProperty(this, SERVICE_STACK, { value: true });
+    const { target, stage, accept: acceptances = [] } = props;
+    this.target = resolveTarget(target);
+    if (stage !== undefined) this.stage = stage;
+    const stagedServices = Object.keys(stage?.services ?? {});
+    this.model = { name: id, target: this.target, acceptances, place, stagedServices };
+    this.quickenSynthesis();
+    // `Testing.synth` invokes aspects without preparing the stack first.
+    Aspects.of(this).add({ visit: (node) => void (node === this && this.emitOnce()) });
+  }
+
+  static isServiceStack(construct: unknown): construct is ServiceStack {
+    return typeof construct === 'object' && construct !== null && SERVICE_STACK in construct;
+  }
+
+  /** The service stack that `construct` is, or is in. */
+  static override of(construct: IConstruct): ServiceStack {
+    const stack = [...construct.node.scopes].reverse().find(ServiceStack.isServiceStack);
+    if (stack !== undefined) return stack;
+    const about = { subject: `construct "${construct.node.path}"`, place: markPlace() };
+    const message = 'must be a ServiceStack or a construct inside one, got another scope';
+    throwIfAny(construct, [{ code: 'stack/none', path: 'scope', message }], about);
+    throw new Error('unreachable: a scope without a stack was refused');
+  }
+
+  /** Makes a service part of this stack. `Microservice` calls this itself. */
+  add(service: Microservice): void {
+    this.assertOpen(service.place);
+    (this.services as Microservice[]).push(service);
+  }
+
+  /** Makes a call part of the system. `Microservice.calls` calls this itself. */
+  connect(edge: Edge, callee: Microservice | undefined, about: About): void {
+    this.assertOpen(edge.place);
+    const isElsewhere = callee !== undefined && callee.node.root !== this.node.root;
+    throwIfAny(this, checkConnection(edge, { isElsewhere, known: this.edges }), about);
+    const isKnown = this.edges.some(
+      (known) => known.caller === edge.caller && known.callee === edge.callee,
+    );
+    if (!isKnown) (this.edges as Edge[]).push(edge);
+  }
+
+  override addDependency(dependency: TerraformStack): void {
+    const about = { subject: `stack "${this.node.id}"`, place: markPlace() };
+    throwIfAny(this, checkDependency(this, dependency), about);
+    super.addDependency(dependency);
+  }
+
+  /** Checks the system, if no other stack has, and creates the resources. Safe to call twice. */
+  override prepareStack(): void {
+    this.emitOnce();
+    synthesizeQuickly(() => super.prepareStack());
+  }
+
+  private emitOnce(): void {
+    if (this.isEmitted) return;
+    const { drafts } = this.admitOnce();
+    this.isEmitted = true;
+    synthesizeQuickly(() => emitStack(this, drafts.get(this.node.id) ?? [], this.services));
+    for (const service of this.services) customizeService(service);
+  }
+
+  /** The first stack asked checks the system for all of them. */
+  private admitOnce(): Admission {
+    if (this.admission === undefined) {
+      const stacks = this.node.root.node.findAll().filter(ServiceStack.isServiceStack);
+      const admission = admit(this.node.root, stacks);
+      for (const stack of stacks) stack.admission = admission;
+      this.admission = admission;
+    }
+    return this.admission;
+  }
+
+  /** The stack's own synthesizer, with the code of functions written beside the configuration. */
+  private quickenSynthesis(): void {
+    const { synthesizer } = this;
+    this.synthesizer = {
+      synthesize: (session) => {
+        synthesizeQuickly(() => synthesizer.synthesize(session));
+        const folder = session.manifest.forStack(this).workingDirectory;
+        writeArchives(this.admitOnce().archives, {
+          folder: `${session.outdir}/${folder}`,
+          stack: this.node.id,
+        });
+      },
+    };
+  }
+
+  private assertOpen(place: Error): void {
+    if (this.admission === undefined) return;
+    const about = { subject: `stack "${this.node.id}"`, place };
+    const message = 'must be complete before app.synth(), got a service or a call afterwards';
+    throwIfAny(this, [{ code: 'stack/closed', path: 'services', message }], about);
+  }
+}

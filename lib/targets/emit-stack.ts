@@ -1,0 +1,33 @@
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+
+import type { Draft } from './draft';
+import { emit } from './emit';
+import { isProvider } from './provider';
+import { findTakenAddresses } from './taken-addresses';
+
+/** A construct below which the resources of one service are made. */
+interface Owner extends Construct {
+  readonly model: { readonly name: string };
+}
+
+/** Creates a stack's resources. A provider that the user made is used instead of ours. */
+export function emitStack(
+  stack: TerraformStack,
+  drafts: readonly Draft[],
+  owners: readonly Owner[],
+): void {
+  const own = new Set(
+    stack.allProviders().map(({ terraformResourceType }) => terraformResourceType),
+  );
+  const wanted = drafts.filter(
+    (draft) => !(isProvider(draft) && own.has(draft.type.tfResourceType)),
+  );
+  const byName = new Map<string, Construct>(owners.map((owner) => [owner.model.name, owner]));
+  for (const { address, takenBy } of findTakenAddresses(stack, wanted)) {
+    throw new Error(
+      `${takenBy} has the address ${address}, which a service's resource needs: rename it`,
+    );
+  }
+  emit(wanted, (owner) => byName.get(owner) ?? stack);
+}

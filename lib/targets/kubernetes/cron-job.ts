@@ -1,0 +1,38 @@
+import { CronJobV1 } from '@cdktf/provider-kubernetes/lib/cron-job-v1';
+
+import type { Schedule } from '../../model/schedule';
+import type { ServiceModel } from '../../model/service';
+import { draft, type Draft } from '../draft';
+import type { Surroundings } from '../surroundings';
+import { podNeeds } from './deployment';
+import { labelsOf, metadataOf, placeOf } from './metadata';
+import { lowerPod } from './pod';
+
+const CONCURRENCY_POLICY = { forbid: 'Forbid', allow: 'Allow', replace: 'Replace' } as const;
+
+/** Lowers a service that runs now and then. */
+export function lowerCronJob(
+  service: ServiceModel,
+  schedule: Schedule,
+  around: Surroundings,
+): Draft {
+  return draft(CronJobV1, placeOf(service, 'cron_job', ...podNeeds(service)), {
+    metadata: metadataOf(service),
+    spec: {
+      schedule: schedule.cron,
+      timezone: schedule.timeZone,
+      concurrencyPolicy: CONCURRENCY_POLICY[schedule.overlap],
+      jobTemplate: {
+        metadata: { labels: labelsOf(service) },
+        spec: {
+          backoffLimit: schedule.retries,
+          activeDeadlineSeconds: schedule.deadlineSeconds,
+          template: {
+            metadata: { labels: labelsOf(service) },
+            spec: { ...lowerPod(service, around), restartPolicy: 'Never' },
+          },
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,112 @@
+import type { ServiceModel } from '../../model/service';
+import type { Volume } from '../../model/volume';
+import type { Surroundings } from '../surroundings';
+import { lowerEnvironment } from './environment';
+import { literal } from './literal';
+import { selectorOf } from './metadata';
+import { lowerProbes } from './probe';
+import { renderCpu, renderMemory } from './quantity';
+
+/** Disk beside the volumes: the container's logs, which count as well. */
+const LOGS_MIB = 64;
+
+/** The pod of a service, whatever creates it: what the restricted pod security standard demands. */
+export function lowerPod(service: ServiceModel, around: Surroundings) {
+  const { kubernetes, name, volumes, termination } = service;
+  const user = String(kubernetes.runAsUser);
+  return {
+    serviceAccountName: name,
+    automountServiceAccountToken: kubernetes.mountsToken,
+    enableServiceLinks: false,
+    terminationGracePeriodSeconds: termination.graceSeconds,
+    ...(Object.keys(kubernetes.nodeSelector).length > 0 && {
+      nodeSelector: kubernetes.nodeSelector,
+    }),
+    ...(kubernetes.imagePullSecrets.length > 0 && {
+      imagePullSecrets: kubernetes.imagePullSecrets.map((secret) => ({ name: secret })),
+    }),
+    securityContext: {
+      runAsNonRoot: true,
+      runAsUser: user,
+      runAsGroup: user,
+      fsGroup: user,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    container: [lowerContainer(service, around)],
+    volume: volumes.map(lowerVolume),
+  };
+}
+
+function lowerContainer(service: ServiceModel, around: Surroundings) {
+  const { name, image, command, port, protocol, kubernetes, volumes, termination } = service;
+  const env = lowerEnvironment(service, around);
+  const { drainSeconds } = termination;
+  return {
+    name,
+    ...(image !== undefined && { image }),
+    ...(command !== undefined && { command: command.map(literal) }),
+    ...(port !== undefined && { port: [{ name: protocol, containerPort: port, protocol: 'TCP' }] }),
+    ...(env.length > 0 && { env }),
+    resources: lowerResources(service),
+    ...lowerProbes(service.probes),
+    ...(drainSeconds > 0 && {
+      lifecycle: { preStop: [{ exec: { command: ['sleep', String(drainSeconds)] } }] },
+    }),
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: kubernetes.givesUp.readOnlyRoot === undefined,
+      runAsNonRoot: true,
+      capabilities: { drop: ['ALL'] },
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    volumeMount: volumes.map(({ name: volume, mountPath }) => ({ name: volume, mountPath })),
+  };
+}
+
+function lowerResources({ cpuMillicores, memoryMiB, ...service }: ServiceModel) {
+  const { cpuLimitMillicores, memoryLimitMiB, volumes, kubernetes } = service;
+  const disk = volumes.filter(({ medium }) => medium === 'disk');
+  const diskMiB = disk.reduce((sum, { sizeMiB }) => sum + sizeMiB, LOGS_MIB);
+  const hasMemoryLimit = kubernetes.givesUp.memoryLimit === undefined;
+  return {
+    requests: {
+      cpu: renderCpu(cpuMillicores),
+      memory: renderMemory(memoryMiB),
+      'ephemeral-storage': renderMemory(diskMiB),
+    },
+    limits: {
+      ...(cpuLimitMillicores !== undefined && { cpu: renderCpu(cpuLimitMillicores) }),
+      ...(hasMemoryLimit && { memory: renderMemory(memoryLimitMiB) }),
+      'ephemeral-storage': renderMemory(diskMiB),
+    },
+  };
+}
+
+function lowerVolume({ name, sizeMiB, medium }: Volume) {
+  const sizeLimit = renderMemory(sizeMiB);
+  return { name, emptyDir: medium === 'memory' ? { medium: 'Memory', sizeLimit } : { sizeLimit } };
+}
+
+/**
+ * How a Deployment's pods keep apart.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+ */
+export function lowerSpread(service: ServiceModel) {
+  const { zones, nodes } = service.spread;
+  const wanted = [
+    { topologyKey: 'topology.kubernetes.io/zone', strength: zones },
+    { topologyKey: 'kubernetes.io/hostname', strength: nodes },
+  ];
+  return wanted.flatMap(({ topologyKey, strength }) => {
+    if (strength === 'off') return [];
+    return [
+      {
+        topologyKey,
+        maxSkew: 1,
+        whenUnsatisfiable: strength === 'required' ? 'DoNotSchedule' : 'ScheduleAnyway',
+        labelSelector: [{ matchLabels: selectorOf(service) }],
+      },
+    ];
+  });
+}
