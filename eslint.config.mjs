@@ -19,7 +19,8 @@ export default tseslint.config(
     files: ['**/*.ts'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
-      complexity: ['error', 10],
+      // A switch over a union is a table: it counts once.
+      complexity: ['error', { max: 10, variant: 'modified' }],
       'max-depth': ['error', 3],
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
       'max-params': ['error', 3],

@@ -7,8 +7,8 @@ import { resolveService, type MicroserviceProps, type ServiceModel } from './mod
 import { checkService } from './model/service-check';
 import { resolveStagedProps } from './model/stage';
 import { isTarget, resolveTarget } from './model/target';
-import { throwIfAny } from './refusal';
-import { markPlace } from './source-location';
+import { refuse, throwIfAny } from './system/refusal';
+import { markPlace } from './system/source-location';
 import { ServiceStack } from './stack';
 import type { Customization } from './targets/customize';
 import type { ResourceClass } from './targets/draft';
@@ -66,9 +66,7 @@ export class Microservice extends Construct {
     const about = { subject: `call "${this.node.id}" → ${nameOf(callee)}`, place };
     if (!isExternalService(callee) && !(callee instanceof Microservice)) {
       const message = 'must be a Microservice or an externalService(…), got something else';
-      const problem = { code: 'call/callee', path: 'callee', message };
-      throwIfAny(this, [problem], about);
-      throw new Error('unreachable: a call to something else was refused');
+      refuse(this, [{ code: 'call/callee', path: 'callee', message }], about);
     }
     const isOutside = isExternalService(callee);
     const end = isOutside ? callee : callee.model;

@@ -1,19 +1,28 @@
-import { Aspects, TerraformStack } from 'cdktf';
+import { AnnotationMetadataEntryType, Aspects, TerraformStack } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 
-import { admit, type Admission } from './admission';
-import { checkConnection, checkDependency } from './connection';
-import { customizeService } from './customization';
-import type { Microservice } from './microservice';
+import { admit, type Admission } from './system/admission';
+import { checkConnection, checkDependency } from './system/connection';
+import { customizeService } from './system/customization';
+import { renderProblems } from './errors';
 import { checkStackProps, type ServiceStackProps } from './model/stack-check';
+import type { ServiceModel } from './model/service';
 import type { Stage } from './model/stage';
 import type { Edge, StackModel } from './model/system';
 import { resolveTarget, type TargetModel } from './model/target';
-import { throwIfAny, type About } from './refusal';
-import { markPlace } from './source-location';
+import { refuse, throwIfAny, type About } from './system/refusal';
+import { markPlace } from './system/source-location';
+import type { Customization } from './targets/customize';
 import { emitStack } from './targets/emit-stack';
 import { writeArchives } from './targets/lambda/code';
 import { synthesizeQuickly } from './targets/synthesis';
+
+/** A service of the stack: a `Microservice`. */
+export interface ServiceConstruct extends Construct {
+  readonly model: ServiceModel;
+  readonly place: Error;
+  readonly customizations: readonly Customization[];
+}
 
 const SERVICE_STACK = Symbol.for('fleetwright.ServiceStack');
 
@@ -34,7 +43,7 @@ export class ServiceStack extends TerraformStack {
   /** The stack as the checks see it. */
   readonly model: StackModel;
   /** Its services, in the order they were made. */
-  readonly services: readonly Microservice[] = [];
+  readonly services: readonly ServiceConstruct[] = [];
   /** Calls that its services make, in the order they were declared. */
   readonly edges: readonly Edge[] = [];
 
@@ -71,18 +80,17 @@ export class ServiceStack extends TerraformStack {
     if (stack !== undefined) return stack;
     const about = { subject: `construct "${construct.node.path}"`, place: markPlace() };
     const message = 'must be a ServiceStack or a construct inside one, got another scope';
-    throwIfAny(construct, [{ code: 'stack/none', path: 'scope', message }], about);
-    throw new Error('unreachable: a scope without a stack was refused');
+    return refuse(construct, [{ code: 'stack/none', path: 'scope', message }], about);
   }
 
   /** Makes a service part of this stack. `Microservice` calls this itself. */
-  add(service: Microservice): void {
+  add(service: ServiceConstruct): void {
     this.assertOpen(service.place);
-    (this.services as Microservice[]).push(service);
+    (this.services as ServiceConstruct[]).push(service);
   }
 
   /** Makes a call part of the system. `Microservice.calls` calls this itself. */
-  connect(edge: Edge, callee: Microservice | undefined, about: About): void {
+  connect(edge: Edge, callee: Construct | undefined, about: About): void {
     this.assertOpen(edge.place);
     const isElsewhere = callee !== undefined && callee.node.root !== this.node.root;
     throwIfAny(this, checkConnection(edge, { isElsewhere, known: this.edges }), about);
@@ -106,10 +114,14 @@ export class ServiceStack extends TerraformStack {
 
   private emitOnce(): void {
     if (this.isEmitted) return;
-    const { drafts } = this.admitOnce();
+    const { drafts, warnings } = this.admitOnce();
     this.isEmitted = true;
     synthesizeQuickly(() => emitStack(this, drafts.get(this.node.id) ?? [], this.services));
     for (const service of this.services) customizeService(service);
+    // cdktf's own command line shows these.
+    for (const warning of warnings.get(this.node.id) ?? []) {
+      this.node.addMetadata(AnnotationMetadataEntryType.WARN, renderProblems([warning]));
+    }
   }
 
   /** The first stack asked checks the system for all of them. */
@@ -142,6 +154,6 @@ export class ServiceStack extends TerraformStack {
     if (this.admission === undefined) return;
     const about = { subject: `stack "${this.node.id}"`, place };
     const message = 'must be complete before app.synth(), got a service or a call afterwards';
-    throwIfAny(this, [{ code: 'stack/closed', path: 'services', message }], about);
+    refuse(this, [{ code: 'stack/closed', path: 'services', message }], about);
   }
 }

@@ -146,6 +146,14 @@ export function* checkKubernetesService(props: KubernetesServiceProps = {}): Ite
   if (runAsUser !== undefined) yield* checkWholeNumber(runAsUser, user);
   for (const [index, rule] of access.entries())
     yield* checkRule(rule, `kubernetes.access[${index}]`);
+  yield* checkNames(imagePullSecrets, nodeSelector);
+  yield* checkReasons(props.givesUp ?? {});
+}
+
+function* checkNames(
+  imagePullSecrets: readonly string[],
+  nodeSelector: Readonly<Record<string, string>>,
+): Iterable<Problem> {
   for (const [index, name] of imagePullSecrets.entries()) {
     yield* checkDnsLabel(name, `kubernetes.imagePullSecrets[${index}]`, 'kubernetes/secret-name');
   }
@@ -157,7 +165,6 @@ export function* checkKubernetesService(props: KubernetesServiceProps = {}): Ite
       message: `must hold labels of at most 63 letters, digits, '-', '_' and '.', got ${shown(key)}: ${shown(value)}`,
     };
   }
-  yield* checkReasons(props.givesUp ?? {});
 }
 
 function* checkRule(rule: ApiRule, path: string): Iterable<Problem> {

@@ -215,6 +215,14 @@ function* checkQuestion(probe: ProbeProps, path: string, { port }: Listening): I
       message: `must start with / and hold visible ASCII only, got ${shown(probe.httpPath)}`,
     };
   }
+  yield* checkCompanions(probe, path, port);
+}
+
+function* checkCompanions(
+  probe: ProbeProps,
+  path: string,
+  servicePort: number | undefined,
+): Iterable<Problem> {
   if (probe.httpHeaders !== undefined && probe.httpPath === undefined) {
     yield {
       code: 'probe/conflict',
@@ -229,7 +237,7 @@ function* checkQuestion(probe: ProbeProps, path: string, { port }: Listening): I
       message: 'must name a command, got an empty list',
     };
   }
-  if (probe.command === undefined && probe.port === undefined && port === undefined) {
+  if (probe.command === undefined && probe.port === undefined && servicePort === undefined) {
     yield {
       code: 'probe/no-port',
       path,

@@ -118,19 +118,19 @@ function* checkMap(shape: Shape, value: unknown, path: string): Iterable<Problem
   }
 }
 
-/** Whether `value` has `shape`, for shapes that hold no others and for `either`. */
+const TYPE_OF = { text: 'string', number: 'number', flag: 'boolean' } as const;
+
+/** Whether `value` has `shape`, as a whole. */
 function matches(shape: Shape, value: unknown): boolean {
   switch (shape.kind) {
     case 'text':
-      return typeof value === 'string';
     case 'number':
-      return typeof value === 'number';
     case 'flag':
-      return typeof value === 'boolean';
+      return typeof value === TYPE_OF[shape.kind];
     case 'props':
       return isPlainObject(value);
     case 'choice':
-      return typeof value === 'string' && shape.values.includes(value);
+      return (shape.values as readonly unknown[]).includes(value);
     case 'pattern':
       return typeof value === 'string' && shape.pattern.test(value);
     case 'made':

@@ -35,7 +35,8 @@ export interface Draft {
   readonly dependsOn: readonly string[];
 }
 
-interface DraftPlace {
+/** Whose a draft is, which part, and what must be there first. */
+export interface DraftPlace {
   readonly owner: string;
   readonly part: string;
   readonly dependsOn?: readonly string[];

@@ -1,9 +1,10 @@
 import { ConfigMapV1 } from '@cdktf/provider-kubernetes/lib/config-map-v1';
+import type { DeploymentV1SpecTemplateSpecContainerEnv } from '@cdktf/provider-kubernetes/lib/deployment-v1';
 
 import type { Variable } from '../../model/environment';
 import { edgeVariables } from '../../model/edge-variables';
 import type { ServiceModel } from '../../model/service';
-import { draft, type Draft } from '../draft';
+import { draft, type Draft, type Drafted } from '../draft';
 import { tokenText } from '../expression';
 import type { Surroundings } from '../surroundings';
 import { addressOfCallee } from './address';
@@ -11,7 +12,10 @@ import { literal } from './literal';
 import { metadataOf, placeOf } from './metadata';
 
 /** The container's environment: what the user wrote, then what its calls need, each by name. */
-export function lowerEnvironment(service: ServiceModel, { outgoing }: Surroundings) {
+export function lowerEnvironment(
+  service: ServiceModel,
+  { outgoing }: Surroundings,
+): Drafted<DeploymentV1SpecTemplateSpecContainerEnv>[] {
   const own = service.environment.map((variable) => lowerVariable(variable, service));
   const calls = outgoing.flatMap((edge) => [
     { name: edge.call.addressVariable, value: addressOfCallee(edge) },

@@ -2,7 +2,7 @@ import { NamespaceV1 } from '@cdktf/provider-kubernetes/lib/namespace-v1';
 
 import type { ServiceModel } from '../../model/service';
 import type { KubernetesTarget } from '../../model/target';
-import { addressOf } from '../draft';
+import { addressOf, type DraftPlace } from '../draft';
 
 /** The label by which every selector finds a service's pods. */
 export const NAME_LABEL = 'app.kubernetes.io/name';
@@ -13,8 +13,15 @@ export function clusterOf({ target }: ServiceModel): KubernetesTarget {
   return target;
 }
 
+/** What an object of Kubernetes says about itself. */
+export interface ObjectMetadata {
+  readonly name: string;
+  readonly namespace: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 /** The metadata of an object of the service's; `suffix` tells it from others of its kind. */
-export function metadataOf(service: ServiceModel, suffix = '') {
+export function metadataOf(service: ServiceModel, suffix = ''): ObjectMetadata {
   return {
     name: `${service.name}${suffix}`,
     namespace: clusterOf(service).namespace,
@@ -38,12 +45,16 @@ export function selectorOf({ name }: ServiceModel): Readonly<Record<string, stri
 }
 
 /** Where a service's part is, behind the namespace that it lives in and `others`. */
-export function placeOf(service: ServiceModel, part: string, ...others: readonly string[]) {
+export function placeOf(
+  service: ServiceModel,
+  part: string,
+  ...others: readonly string[]
+): DraftPlace {
   const { namespace, namespaceExists } = clusterOf(service);
   const before = namespaceExists ? [] : [addressOf(NamespaceV1, namespacePlace(namespace))];
   return { owner: service.name, part, dependsOn: [...before, ...others] };
 }
 
-export function namespacePlace(namespace: string) {
+export function namespacePlace(namespace: string): DraftPlace {
   return { owner: '', part: `${namespace}_namespace` };
 }

@@ -1,9 +1,12 @@
-import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
+import {
+  NetworkPolicyV1,
+  type NetworkPolicyV1SpecEgress,
+} from '@cdktf/provider-kubernetes/lib/network-policy-v1';
 
 import type { ExternalService } from '../../model/external';
 import type { ServiceModel } from '../../model/service';
 import { isService } from '../../model/system';
-import { draft, type Draft } from '../draft';
+import { draft, type Draft, type Drafted } from '../draft';
 import type { Surroundings } from '../surroundings';
 import { clusterOf, metadataOf, placeOf, selectorOf } from './metadata';
 
@@ -75,7 +78,7 @@ function peerOf(peer: ServiceModel, service: ServiceModel) {
 }
 
 /** Names are looked up at the cluster's own DNS. */
-export function dnsEgress() {
+export function dnsEgress(): Drafted<NetworkPolicyV1SpecEgress> {
   return {
     to: [
       {

@@ -1,5 +1,11 @@
+import type {
+  DeploymentV1SpecTemplateSpec,
+  DeploymentV1SpecTemplateSpecTopologySpreadConstraint,
+} from '@cdktf/provider-kubernetes/lib/deployment-v1';
+
 import type { ServiceModel } from '../../model/service';
 import type { Volume } from '../../model/volume';
+import type { Drafted } from '../draft';
 import type { Surroundings } from '../surroundings';
 import { lowerEnvironment } from './environment';
 import { literal } from './literal';
@@ -10,8 +16,11 @@ import { renderCpu, renderMemory } from './quantity';
 /** Disk beside the volumes: the container's logs, which count as well. */
 const LOGS_MIB = 64;
 
+/** A pod as a Deployment and a CronJob both take it. */
+export type PodSpec = Omit<Drafted<DeploymentV1SpecTemplateSpec>, 'topologySpreadConstraint'>;
+
 /** The pod of a service, whatever creates it: what the restricted pod security standard demands. */
-export function lowerPod(service: ServiceModel, around: Surroundings) {
+export function lowerPod(service: ServiceModel, around: Surroundings): PodSpec {
   const { kubernetes, name, volumes, termination } = service;
   const user = String(kubernetes.runAsUser);
   return {
@@ -92,7 +101,9 @@ function lowerVolume({ name, sizeMiB, medium }: Volume) {
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
-export function lowerSpread(service: ServiceModel) {
+export function lowerSpread(
+  service: ServiceModel,
+): Drafted<DeploymentV1SpecTemplateSpecTopologySpreadConstraint>[] {
   const { zones, nodes } = service.spread;
   const wanted = [
     { topologyKey: 'topology.kubernetes.io/zone', strength: zones },

@@ -1,7 +1,14 @@
+import type { DeploymentV1SpecTemplateSpecContainer } from '@cdktf/provider-kubernetes/lib/deployment-v1';
+
 import type { Probe, Probes, ProbeQuestion } from '../../model/probe';
+import type { Drafted } from '../draft';
+
+type ContainerProbes = Drafted<
+  Pick<DeploymentV1SpecTemplateSpecContainer, 'startupProbe' | 'readinessProbe' | 'livenessProbe'>
+>;
 
 /** The container's probes; one that is off is left out. */
-export function lowerProbes({ startup, readiness, liveness }: Probes) {
+export function lowerProbes({ startup, readiness, liveness }: Probes): ContainerProbes {
   return {
     ...(startup !== undefined && { startupProbe: lowerProbe(startup) }),
     ...(readiness !== undefined && { readinessProbe: lowerProbe(readiness) }),

@@ -1,9 +1,9 @@
-import { renderRule } from './model/call';
-import type { ReportedEdge, ReportedService, SystemReport } from './model/report';
-import { idOf, isService, type Edge, type PlacedService, type SystemModel } from './model/system';
+import { renderRule } from '../model/call';
+import type { ReportedEdge, ReportedService, SystemReport } from '../model/report';
+import { idOf, isService, type Edge, type PlacedService, type SystemModel } from '../model/system';
 import { readPlace } from './source-location';
-import type { Draft } from './targets/draft';
-import { isProvider } from './targets/provider';
+import type { Draft } from '../targets/draft';
+import { isProvider } from '../targets/provider';
 
 type Modelled = Omit<SystemReport, 'problems' | 'acceptances'>;
 

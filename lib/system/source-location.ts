@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { relative, sep } from 'node:path';
+import { dirname, relative, sep } from 'node:path';
 
 /** Marks the place where it is made. Cheap: the text of the stack is made only when it is asked for. */
 export function markPlace(): Error {
@@ -22,6 +22,8 @@ export function readPlace(place: Error): string {
   return '';
 }
 
+const TOOLKIT = dirname(__dirname) + sep;
+
 function isUsers(file: string): boolean {
-  return !file.startsWith(__dirname + sep) && !file.includes(`${sep}node_modules${sep}`);
+  return !file.startsWith(TOOLKIT) && !file.includes(`${sep}node_modules${sep}`);
 }

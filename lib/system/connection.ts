@@ -1,7 +1,5 @@
-import type { TerraformStack } from 'cdktf';
-
-import type { Problem } from './errors';
-import type { Edge } from './model/system';
+import type { Problem } from '../errors';
+import type { Edge } from '../model/system';
 import { readPlace } from './source-location';
 
 interface Around {
@@ -32,8 +30,14 @@ export function* checkConnection(edge: Edge, { isElsewhere, known }: Around): It
   }
 }
 
+/** As much of a stack as its place in the order needs. */
+interface Ordered {
+  readonly node: { readonly id: string };
+  dependsOn(stack: Ordered): boolean;
+}
+
 /** Stacks are deployed one after the other, which a circle makes impossible. */
-export function* checkDependency(stack: TerraformStack, on: TerraformStack): Iterable<Problem> {
+export function* checkDependency(stack: Ordered, on: Ordered): Iterable<Problem> {
   if (stack !== on && !on.dependsOn(stack)) return;
   const message = `must not lead back to "${stack.node.id}", got "${on.node.id}", which depends on it`;
   yield { code: 'stack/circular', path: 'dependencies', message };
