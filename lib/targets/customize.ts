@@ -1,6 +1,3 @@
-import type { TerraformElement } from 'cdktf';
-import type { IConstruct } from 'constructs';
-
 import type { ResourceClass } from './draft';
 
 /** A change to resources of one class. */
@@ -12,14 +9,12 @@ export interface Customization {
 }
 
 /**
- * Applies a change to every resource of its class below `owner`.
+ * Applies a change to every resource of its class.
  *
- * @returns how many resources there were.
+ * @returns how many there were.
  */
-export function customize(owner: IConstruct, { type, change }: Customization): number {
-  const resources = owner.node.children.filter(
-    (child) => child instanceof type,
-  ) as TerraformElement[];
-  for (const resource of resources) change(resource as never);
-  return resources.length;
+export function customize(resources: readonly object[], { type, change }: Customization): number {
+  const meant = resources.filter((resource) => resource instanceof type);
+  for (const resource of meant) change(resource as never);
+  return meant.length;
 }
