@@ -44,6 +44,29 @@ export function withJson(command: Command): Command {
   return command.addOption(new Option('--json', 'give the result as JSON').default(false, 'text'));
 }
 
+/** What every command understands that changes what is deployed. */
+export interface DeployOptions extends OutputOptions {
+  readonly json: boolean;
+  readonly yes: boolean;
+  readonly parallelism: number;
+  readonly allowLocalState: boolean;
+}
+
+export function withDeployOptions(command: Command): Command {
+  return withParallelism(withJson(withOutputOptions(command)))
+    .argument('[stacks...]', 'stack names')
+    .option('-y, --yes', 'do not ask', false)
+    .option('--allow-local-state', 'go ahead in CI although the state is a local file', false);
+}
+
+export function withParallelism(command: Command): Command {
+  return command.addOption(
+    new Option('--parallelism <count>', 'how many stacks are worked on at once')
+      .argParser(parseCount)
+      .default(4),
+  );
+}
+
 /** A duration such as `90s`, `5m` or `2h` in seconds; a bare number is seconds. */
 export function parseSeconds(text: string): number {
   const [, digits, unit = 's'] = /^(\d+(?:\.\d+)?)(s|m|h)?$/.exec(text) ?? [];

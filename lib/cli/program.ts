@@ -4,12 +4,23 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 
 import { checkCommand } from './commands/check';
+import { deployCommand } from './commands/deploy';
+import { destroyCommand } from './commands/destroy';
+import { graphCommand } from './commands/graph';
+import { planCommand } from './commands/plan';
 import { synthCommand } from './commands/synth';
 import { EXIT, reportFailure } from './exit';
 import type { Io } from './io';
 import { packageRoot } from './package-root';
 
-const COMMANDS = [synthCommand, checkCommand];
+const COMMANDS = [
+  synthCommand,
+  checkCommand,
+  graphCommand,
+  planCommand,
+  deployCommand,
+  destroyCommand,
+];
 
 /** The whole command line, ready to parse. */
 export function program(io: Io): Command {

@@ -88,6 +88,13 @@ export async function readShown(session: TerraformSession, planFile?: string): P
   return JSON.parse(end.stdout);
 }
 
+/** The state's text; empty when there is none yet. */
+export async function pullState(session: TerraformSession): Promise<string> {
+  const end = await callTerraform(session, ['state', 'pull']);
+  if (end.code !== 0) throw failureOf('state pull', end, []);
+  return end.stdout;
+}
+
 interface Followed {
   readonly end: TerraformEnd;
   readonly diagnostics: readonly Diagnostic[];
