@@ -1,0 +1,71 @@
+import {
+  isEqual,
+  isList,
+  isObject,
+  textAt,
+  UNKNOWN,
+  withMembers,
+  type ObjectValue,
+} from '../cty/value';
+import { stableHash } from '../platform/stable-hash';
+import { PLAIN_RULES, type Facts, type ResourceRules } from '../rules';
+import { API_GATEWAY } from './api-gateway';
+import { EVENTS } from './events';
+import { IAM } from './iam';
+import { LAMBDA } from './lambda';
+import { SERVICES } from './services';
+
+/** What differs from type to type; everything else follows. */
+export interface AwsRules extends Partial<Omit<ResourceRules, 'replaces' | 'identify'>> {
+  readonly replaces: readonly string[];
+  /** The object's own name among those of its type. */
+  readonly key: (values: ObjectValue, salt: number) => string;
+}
+
+const TABLE: Readonly<Record<string, AwsRules>> = {
+  ...API_GATEWAY,
+  ...EVENTS,
+  ...IAM,
+  ...LAMBDA,
+  ...SERVICES,
+};
+
+/** How the AWS provider and AWS treat resources of one type. */
+export function awsRules(type: string): ResourceRules {
+  const own = TABLE[type];
+  if (own === undefined) throw new Error(`unreachable: no rules for ${type}`);
+  const { key, replaces, computed = {}, renews = () => [], ...rest } = own;
+  return {
+    ...PLAIN_RULES,
+    nameItself: nameByPrefix,
+    alreadyExists: (taken) => `EntityAlreadyExists: ${taken} already exists.`,
+    ...rest,
+    replaces: () => ['name_prefix', 'region', ...replaces],
+    renews: (prior, planned) => [
+      ...(isEqual(prior.tags ?? null, planned.tags ?? null) ? [] : ['tags_all']),
+      ...renews(prior, planned),
+    ],
+    computed: {
+      id: ({ id }) => id,
+      region: ({ region }) => region,
+      tags_all: allTags,
+      ...computed,
+    },
+    identify: key,
+  };
+}
+
+/** The provider's own names begin like this when neither a name nor a prefix is given. */
+function nameByPrefix(values: ObjectValue): ObjectValue {
+  if (values.name !== UNKNOWN) return values;
+  const prefix = textAt(values, ['name_prefix']) || 'terraform-';
+  const suffix = stableHash(JSON.stringify(Object.entries(values)), 26);
+  return withMembers(values, { name: `${prefix}${suffix}` });
+}
+
+/** The resource's tags and those that the provider gives to everything. */
+function allTags({ values, providerConfig }: Facts): ObjectValue {
+  const [defaults] = isList(providerConfig.default_tags) ? providerConfig.default_tags : [];
+  const common = isObject(defaults) && isObject(defaults.tags) ? defaults.tags : {};
+  return withMembers(common, isObject(values.tags) ? values.tags : {});
+}
