@@ -1,4 +1,4 @@
-import { AnnotationMetadataEntryType, Aspects, TerraformStack } from 'cdktf';
+import { AnnotationMetadataEntryType, Aspects, TerraformStack, type TerraformElement } from 'cdktf';
 import type { Construct, IConstruct } from 'constructs';
 
 import { admit, type Admission } from './system/admission';
@@ -15,7 +15,7 @@ import { markPlace } from './system/source-location';
 import type { Customization } from './targets/customize';
 import { emitStack } from './targets/emit-stack';
 import { writeArchives } from './targets/lambda/code';
-import { synthesizeQuickly } from './targets/synthesis';
+import { prepareQuickly, synthesizeQuickly } from './targets/synthesis';
 
 /** A service of the stack: a `Microservice`. */
 export interface ServiceConstruct extends Construct {
@@ -108,20 +108,25 @@ export class ServiceStack extends TerraformStack {
 
   /** Checks the system, if no other stack has, and creates the resources. Safe to call twice. */
   override prepareStack(): void {
-    this.emitOnce();
-    synthesizeQuickly(() => super.prepareStack());
+    prepareQuickly(() => super.prepareStack(), this.emitOnce());
   }
 
-  private emitOnce(): void {
-    if (this.isEmitted) return;
+  /** @returns the resources that hold no value of cdktf's, unless somebody may have changed them since. */
+  private emitOnce(): ReadonlySet<TerraformElement> {
+    if (this.isEmitted) return new Set();
     const { drafts, warnings } = this.admitOnce();
     this.isEmitted = true;
-    synthesizeQuickly(() => emitStack(this, drafts.get(this.node.id) ?? [], this.services));
+    const { plain } = synthesizeQuickly(() =>
+      emitStack(this, drafts.get(this.node.id) ?? [], this.services),
+    );
     for (const service of this.services) customizeService(service);
     // cdktf's own command line shows these.
     for (const warning of warnings.get(this.node.id) ?? []) {
       this.node.addMetadata(AnnotationMetadataEntryType.WARN, renderProblems([warning]));
     }
+    return this.services.some(({ customizations }) => customizations.length > 0)
+      ? new Set()
+      : plain;
   }
 
   /** The first stack asked checks the system for all of them. */

@@ -2,7 +2,7 @@ import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 
 import type { Draft } from './draft';
-import { emit } from './emit';
+import { emit, type Emission } from './emit';
 import { isProvider } from './provider';
 import { findTakenAddresses } from './taken-addresses';
 
@@ -16,7 +16,7 @@ export function emitStack(
   stack: TerraformStack,
   drafts: readonly Draft[],
   owners: readonly Owner[],
-): void {
+): Emission {
   const own = new Set(
     stack.allProviders().map(({ terraformResourceType }) => terraformResourceType),
   );
@@ -29,5 +29,5 @@ export function emitStack(
       `${takenBy} has the address ${address}, which a service's resource needs: rename it`,
     );
   }
-  emit(wanted, (owner) => byName.get(owner) ?? stack);
+  return emit(wanted, (owner) => byName.get(owner) ?? stack);
 }

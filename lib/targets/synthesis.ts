@@ -1,4 +1,4 @@
-import { Tokenization } from 'cdktf';
+import { TerraformResource, Tokenization, type TerraformElement } from 'cdktf';
 
 import { copyPlain, NOT_PLAIN } from './plain-copy';
 
@@ -23,5 +23,26 @@ export function synthesizeQuickly<Result>(work: () => Result): Result {
   } finally {
     Error.captureStackTrace = captureStackTrace;
     Tokenization.resolve = resolve;
+  }
+}
+
+/**
+ * Prepares a stack, which is where cdktf finds references into other stacks: it writes and resolves
+ * every resource once, and drops the result.
+ *
+ * @param untouched - resources that are known to hold no value of cdktf's, and so no reference.
+ */
+export function prepareQuickly(
+  prepare: () => void,
+  untouched: ReadonlySet<TerraformElement>,
+): void {
+  const { toTerraform } = TerraformResource.prototype;
+  TerraformResource.prototype.toTerraform = function (this: TerraformResource): unknown {
+    return untouched.has(this) ? {} : toTerraform.call(this);
+  };
+  try {
+    synthesizeQuickly(prepare);
+  } finally {
+    TerraformResource.prototype.toTerraform = toTerraform;
   }
 }

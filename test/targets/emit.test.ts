@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { draft, type Draft } from '../../lib/targets/draft';
 import { emit } from '../../lib/targets/emit';
-import { reference, tokenText } from '../../lib/targets/expression';
+import { concat, reference, tokenText } from '../../lib/targets/expression';
 
 const settings = draft(
   ConfigMapV1,
@@ -34,9 +34,9 @@ function written(type: string, id: string): object {
 
 describe('emit', () => {
   it('creates the construct of the draft below its owner, at its own address', () => {
-    const emitted = emitAll(settings);
+    const { elements } = emitAll(settings);
 
-    const construct = emitted.get('kubernetes_config_map_v1.orders_settings');
+    const construct = elements.get('kubernetes_config_map_v1.orders_settings');
     expect(construct).toBeInstanceOf(ConfigMapV1);
     expect(construct?.node.path).toBe('shop/orders/settings');
     expect(written('kubernetes_config_map_v1', 'orders_settings')).toEqual({
@@ -46,9 +46,9 @@ describe('emit', () => {
   });
 
   it('names what belongs to the stack itself by its part alone', () => {
-    const emitted = emitAll({ ...settings, owner: '' });
+    const { elements } = emitAll({ ...settings, owner: '' });
 
-    expect([...emitted.keys()]).toEqual(['kubernetes_config_map_v1.settings']);
+    expect([...elements.keys()]).toEqual(['kubernetes_config_map_v1.settings']);
   });
 
   it('writes dependencies as plain addresses', () => {
@@ -118,6 +118,18 @@ describe('emit', () => {
         },
       },
     });
+  });
+
+  it('tells what holds a value of cdktf from what does not', () => {
+    const data = { region: concat('eu-', tokenText(new TerraformLocal(stack, 'x', '1').asString)) };
+    const named = { name: reference('kubernetes_namespace_v1.shop', 'metadata[0].name') };
+
+    const { elements, plain } = emitAll(
+      draft(ConfigMapV1, { owner: 'orders', part: 'named' }, { metadata: named }),
+      draft(ConfigMapV1, { owner: 'orders', part: 'bound' }, { metadata: {}, data }),
+    );
+
+    expect([...plain]).toEqual([elements.get('kubernetes_config_map_v1.orders_named')]);
   });
 
   it('leaves the draft as it was given', () => {

@@ -13,16 +13,19 @@ import {
   Fn,
   Lazy,
   TerraformOutput,
+  TerraformResource,
   TerraformStack,
   TerraformVariable,
   Testing,
   Token,
+  type TerraformElement,
 } from 'cdktf';
 import { describe, expect, it } from 'vitest';
 
 import { draft } from '../../lib/targets/draft';
 import { emit } from '../../lib/targets/emit';
-import { synthesizeQuickly } from '../../lib/targets/synthesis';
+import { concat, tokenText } from '../../lib/targets/expression';
+import { prepareQuickly, synthesizeQuickly } from '../../lib/targets/synthesis';
 
 class QuickStack extends TerraformStack {
   override prepareStack(): void {
@@ -67,7 +70,8 @@ function aService(stack: TerraformStack): ServiceV1 {
     { owner: 'orders', part: 'service', dependsOn: ['kubernetes_namespace_v1.shop'] },
     { metadata: { name: 'orders', labels: { app: 'orders' } }, spec: { port: [{ port: 80 }] } },
   );
-  return emit([service], () => stack).get('kubernetes_service_v1.orders_service') as ServiceV1;
+  const { elements } = emit([service], () => stack);
+  return elements.get('kubernetes_service_v1.orders_service') as ServiceV1;
 }
 
 const stories: Record<string, Story> = {
@@ -186,5 +190,48 @@ describe('synthesizeQuickly', () => {
     })();
 
     expect(thrown.stack).toContain('synthesis.test.ts');
+  });
+});
+
+describe('prepareQuickly', () => {
+  class PreparedStack extends QuickStack {
+    untouched: ReadonlySet<TerraformElement> = new Set();
+
+    override prepareStack(): void {
+      prepareQuickly(() => TerraformStack.prototype.prepareStack.call(this), this.untouched);
+    }
+  }
+
+  /** One service reads an attribute of the other stack, the other one does not. */
+  const reading: Story = (app, stack, service) => {
+    const other = aStack(app, stack.constructor as Stack, 'other');
+    const uid = concat('uid-', tokenText(service.metadata.uid));
+    const { plain } = emit(
+      [
+        draft(ConfigMapV1, { owner: '', part: 'reader' }, { metadata: {}, data: { uid } }),
+        draft(ConfigMapV1, { owner: '', part: 'loner' }, { metadata: {}, data: { uid: 'none' } }),
+      ],
+      () => other,
+    );
+    expect(plain.size).toBe(1);
+    if (other instanceof PreparedStack) other.untouched = plain;
+  };
+
+  it('finds the references into other stacks of all resources that may hold one', () => {
+    const [manifest, ...stacks] = filesOf(PreparedStack, reading);
+
+    expect([manifest, ...stacks]).toEqual(filesOf(TerraformStack, reading));
+    expect(manifest).toMatch(/"dependencies": \[\s*"shop"/);
+  });
+
+  it('puts back what it replaced', () => {
+    const { toTerraform } = TerraformResource.prototype;
+    const fail = () => {
+      throw new Error('the shop is closed');
+    };
+
+    expect(() => prepareQuickly(fail, new Set())).toThrow('the shop is closed');
+
+    expect(TerraformResource.prototype.toTerraform).toBe(toTerraform);
   });
 });
