@@ -11,6 +11,13 @@ const RELEASE = 'v0.10.6';
 export function onlineBoutique(app: App): ServiceStack {
   const shop = new ServiceStack(app, 'online-boutique', {
     target: kubernetes({ namespace: 'online-boutique' }),
+    accept: [
+      {
+        code: 'public/no-authentication',
+        service: 'frontend',
+        reason: 'anybody may look into the shop and buy',
+      },
+    ],
   });
 
   const frontend = new Microservice(shop, 'frontend', {
@@ -19,7 +26,6 @@ export function onlineBoutique(app: App): ServiceStack {
     isPublic: true,
     ...small,
     environment: {
-      PORT: '8080',
       ENABLE_PROFILER: '0',
       // The frontend wants it at start; the assistant itself is an extra that is not part of the shop.
       SHOPPING_ASSISTANT_SERVICE_ADDR: 'shoppingassistantservice:80',
@@ -45,7 +51,6 @@ export function onlineBoutique(app: App): ServiceStack {
     cpuLimit: '300m',
     memory: '180Mi',
     memoryLimit: '300Mi',
-    environment: { PORT: '9555' },
   });
 
   const cart = new Microservice(shop, 'cartservice', {
@@ -63,7 +68,6 @@ export function onlineBoutique(app: App): ServiceStack {
     port: 5050,
     protocol: 'grpc',
     ...small,
-    environment: { PORT: '5050' },
   });
 
   const currency = new Microservice(shop, 'currencyservice', {
@@ -71,7 +75,7 @@ export function onlineBoutique(app: App): ServiceStack {
     port: 7000,
     protocol: 'grpc',
     ...small,
-    environment: { PORT: '7000', DISABLE_PROFILER: '1' },
+    environment: { DISABLE_PROFILER: '1' },
   });
 
   const email = new Microservice(shop, 'emailservice', {
@@ -79,7 +83,7 @@ export function onlineBoutique(app: App): ServiceStack {
     port: 8080,
     protocol: 'grpc',
     ...small,
-    environment: { PORT: '8080', DISABLE_PROFILER: '1' },
+    environment: { DISABLE_PROFILER: '1' },
     kubernetes: { servicePort: 5000 },
   });
 
@@ -88,7 +92,7 @@ export function onlineBoutique(app: App): ServiceStack {
     port: 50051,
     protocol: 'grpc',
     ...small,
-    environment: { PORT: '50051', DISABLE_PROFILER: '1' },
+    environment: { DISABLE_PROFILER: '1' },
   });
 
   const products = new Microservice(shop, 'productcatalogservice', {
@@ -96,7 +100,7 @@ export function onlineBoutique(app: App): ServiceStack {
     port: 3550,
     protocol: 'grpc',
     ...small,
-    environment: { PORT: '3550', DISABLE_PROFILER: '1' },
+    environment: { DISABLE_PROFILER: '1' },
   });
 
   const recommendations = new Microservice(shop, 'recommendationservice', {
@@ -107,7 +111,7 @@ export function onlineBoutique(app: App): ServiceStack {
     cpuLimit: '200m',
     memory: '220Mi',
     memoryLimit: '450Mi',
-    environment: { PORT: '8080', DISABLE_PROFILER: '1' },
+    environment: { DISABLE_PROFILER: '1' },
   });
 
   const shipping = new Microservice(shop, 'shippingservice', {
@@ -115,7 +119,7 @@ export function onlineBoutique(app: App): ServiceStack {
     port: 50051,
     protocol: 'grpc',
     ...small,
-    environment: { PORT: '50051', DISABLE_PROFILER: '1' },
+    environment: { DISABLE_PROFILER: '1' },
   });
 
   const redis = new Microservice(shop, 'redis-cart', {

@@ -9,15 +9,25 @@ const TARGETS = {
 /** Of the folder `stacks/orders`, whose Dockerfile makes the image. */
 const code = { image: 'ghcr.io/acme/orders:1.0.0', code: 'stacks/orders' };
 
+/** What only a process needs: a function is neither asked whether it is well nor told to stop. */
+const asProcess = {
+  probes: { readiness: { httpPath: '/readyz' }, liveness: { httpPath: '/healthz' } },
+  termination: { drain: '5s' },
+} as const;
+
 /**
  * Four small services, written once: the cdktf context value `target` puts them on Kubernetes (the
  * default) or on Lambda.
  */
 export function orders(app: App): ServiceStack {
-  const stack = new ServiceStack(app, 'orders', { target: chosenTarget(app) });
+  const stack = new ServiceStack(app, 'orders', {
+    target: chosenTarget(app),
+    accept: [{ code: 'public/no-authentication', service: 'front', reason: 'anybody may order' }],
+  });
+  const server = { ...code, ...(stack.target.kind === 'kubernetes' && asProcess) };
 
   const front = new Microservice(stack, 'front', {
-    ...code,
+    ...server,
     command: ['node', 'serve.mjs', 'front'],
     port: 8080,
     isPublic: true,
@@ -28,7 +38,7 @@ export function orders(app: App): ServiceStack {
   });
 
   const pricing = new Microservice(stack, 'pricing', {
-    ...code,
+    ...server,
     command: ['node', 'serve.mjs', 'pricing'],
     port: 8080,
     requestTimeout: '1s',
@@ -36,7 +46,7 @@ export function orders(app: App): ServiceStack {
   });
 
   const inventory = new Microservice(stack, 'inventory', {
-    ...code,
+    ...server,
     command: ['node', 'serve.mjs', 'inventory'],
     port: 8080,
     requestTimeout: '1s',

@@ -1,0 +1,41 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { onlineBoutique } from '../../stacks/online-boutique';
+import { orders } from '../../stacks/orders';
+import { synthesize, type Synthesized } from './synthesized';
+
+const PROGRAMS: readonly (readonly [string, () => Synthesized])[] = [
+  ['online-boutique.kubernetes', () => synthesize(onlineBoutique)],
+  ['orders.kubernetes', () => synthesize(orders)],
+  ['orders.lambda', () => synthesize(orders, { target: 'lambda' })],
+];
+
+describe.each(PROGRAMS)('%s', (name, program) => {
+  it('is synthesized as reviewed', () => {
+    const file = resolve(__dirname, `../golden/${name}.json`);
+    const found = pretty(program().text);
+    if (process.env.UPDATE_GOLDEN === '1') writeFileSync(file, found);
+
+    expect(found).toBe(readFileSync(file, 'utf8'));
+  });
+
+  it('is the same bytes when it is synthesized again', () => {
+    expect(program().text).toBe(program().text);
+  });
+});
+
+/** JSON indented by two, its keys in the order of their names. cdktf puts the state file beside us. */
+function pretty(text: string): string {
+  const placeless = text.replaceAll(process.cwd(), '<where the program is started>');
+  return `${JSON.stringify(sorted(JSON.parse(placeless)), null, 2)}\n`;
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([key, member]) => [key, sorted(member)]));
+}
