@@ -6,6 +6,7 @@ import { lowerKubernetesStack } from './kubernetes/stack';
 import type { CodeArchive } from './lambda/code';
 import { lowerLambdaService } from './lambda/service';
 import { lowerLambdaStack } from './lambda/stack';
+import { lowerProviders } from './provider';
 import { findSurroundings } from './surroundings';
 
 /** Everything that one stack writes. `archives` holds the code of its functions, by path as given. */
@@ -25,5 +26,10 @@ export function lowerStack(
       ? lowerKubernetesService(service, around)
       : lowerLambdaService(service, around, archives);
   });
-  return [...lowerKubernetesStack(stack, services), ...lowerLambdaStack(services), ...drafts];
+  return [
+    ...lowerProviders(stack, services),
+    ...lowerKubernetesStack(stack, services),
+    ...lowerLambdaStack(services),
+    ...drafts,
+  ];
 }
