@@ -1,4 +1,6 @@
-import { CronJobV1 } from '@cdktf/provider-kubernetes/lib/cron-job-v1';
+import { createRequire } from 'node:module';
+
+import type * as cronJobV1 from '@cdktf/provider-kubernetes/lib/cron-job-v1';
 
 import type { Schedule } from '../../model/schedule';
 import type { ServiceModel } from '../../model/service';
@@ -8,6 +10,9 @@ import { podNeeds } from './deployment';
 import { labelsOf, metadataOf, placeOf } from './metadata';
 import { lowerPod } from './pod';
 
+/** Most programs have no jobs, and this class alone would take as long to load as all others. */
+const load = createRequire(__filename);
+
 const CONCURRENCY_POLICY = { forbid: 'Forbid', allow: 'Allow', replace: 'Replace' } as const;
 
 /** Lowers a service that runs now and then. */
@@ -16,6 +21,7 @@ export function lowerCronJob(
   schedule: Schedule,
   around: Surroundings,
 ): Draft {
+  const { CronJobV1 } = load('@cdktf/provider-kubernetes/lib/cron-job-v1') as typeof cronJobV1;
   return draft(CronJobV1, placeOf(service, 'cron_job', ...podNeeds(service)), {
     metadata: metadataOf(service),
     spec: {
