@@ -2,7 +2,7 @@ import type { AttributeSchema, CtyType } from '../../../lib/rehearsal/schemas/sc
 
 /**
  * What the npm bindings do not tell. Paths start with the type (`data.` before a data source) and have
- * dots between the names; `*` stands for one name, `**` for any number of them.
+ * dots between the names; `*` stands for one name or part of it, `**` for any number of names.
  */
 export interface Corrections {
   /** Where this was read. */
@@ -90,7 +90,8 @@ export const AWS_CORRECTIONS: Corrections = {
     'argument reference of 6.25.0 in the registry (region, ip_address_type, rotation_period_in_days, tags_all, aws_s3_object)',
   optionalAndComputed: [
     '*.id',
-    '*.region',
+    'aws_*.region',
+    'data.aws_region.region',
     '*.tags_all',
     '*.name_prefix',
     'aws_cloudwatch_event_rule.name',
@@ -185,7 +186,7 @@ export function correctAttribute(
 export function matches(pattern: string, path: readonly string[]): boolean {
   const source = pattern
     .split('.')
-    .map((word) => (word === '**' ? '.+' : word === '*' ? '(?:data\\.)?[^.]+' : word))
+    .map((word) => (word === '**' ? '.+' : word.replace('*', '[^.]+')))
     .join('\\.');
-  return new RegExp(`^${source}$`).test(path.join('.'));
+  return new RegExp(`^(?:data\\.)?${source}$`).test(path.join('.'));
 }
