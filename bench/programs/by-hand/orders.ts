@@ -19,45 +19,56 @@ interface OrdersProps {
 
 /** An HTTP service that takes orders, in eight resources. */
 export class Orders extends Construct {
-  constructor(
-    scope: Construct,
-    name: string,
-    { namespace, payments, addressVariable }: OrdersProps,
-  ) {
-    super(scope, name);
-    const dependsOn = [namespace];
-    const labels = {
-      'app.kubernetes.io/name': name,
-      'app.kubernetes.io/part-of': 'shop',
-      'app.kubernetes.io/managed-by': 'fleetwright',
-    };
-    const metadata = { name, namespace: 'shop', labels };
-    const matchLabels = { 'app.kubernetes.io/name': name };
+  private readonly namespace: NamespaceV1;
+  private readonly matchLabels = { 'app.kubernetes.io/name': this.node.id };
+  private readonly labels = {
+    ...this.matchLabels,
+    'app.kubernetes.io/part-of': 'shop',
+    'app.kubernetes.io/managed-by': 'fleetwright',
+  };
+  private readonly metadata = { name: this.node.id, namespace: 'shop', labels: this.labels };
 
+  constructor(scope: Construct, name: string, props: OrdersProps) {
+    super(scope, name);
+    this.namespace = props.namespace;
+    const account = this.createAccount();
+    const policy = this.createPolicy(props);
+    this.createDeployment([account, policy], props);
+    this.createService();
+    this.createScaling();
+  }
+
+  private createAccount(): ServiceAccountV1 {
+    const { namespace, metadata } = this;
+    const { name } = metadata;
     const account = new ServiceAccountV1(this, 'service_account', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       automountServiceAccountToken: true,
     });
     account.overrideLogicalId(`${name}_service_account`);
 
     const role = new RoleV1(this, 'role', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       rule: [{ apiGroups: [''], resources: ['configmaps', 'endpoints'], verbs: ['get', 'list'] }],
     });
     role.overrideLogicalId(`${name}_role`);
 
     const binding = new RoleBindingV1(this, 'role_binding', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
       subject: [{ kind: 'ServiceAccount', name, namespace: 'shop' }],
     });
     binding.overrideLogicalId(`${name}_role_binding`);
+    return account;
+  }
 
+  private createPolicy({ payments }: OrdersProps): NetworkPolicyV1 {
+    const { namespace, metadata, matchLabels } = this;
     const policy = new NetworkPolicyV1(this, 'network_policy', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       spec: {
         podSelector: { matchLabels },
@@ -70,10 +81,17 @@ export class Orders extends Construct {
         ],
       },
     });
-    policy.overrideLogicalId(`${name}_network_policy`);
+    policy.overrideLogicalId(`${metadata.name}_network_policy`);
+    return policy;
+  }
 
+  private createDeployment(
+    needs: readonly (ServiceAccountV1 | NetworkPolicyV1)[],
+    props: OrdersProps,
+  ): void {
+    const { namespace, metadata, labels, matchLabels } = this;
     const deployment = new DeploymentV1(this, 'deployment', {
-      dependsOn: [namespace, account, policy],
+      dependsOn: [namespace, ...needs],
       metadata,
       spec: {
         selector: { matchLabels },
@@ -84,7 +102,7 @@ export class Orders extends Construct {
         template: {
           metadata: { labels },
           spec: {
-            serviceAccountName: name,
+            serviceAccountName: metadata.name,
             automountServiceAccountToken: true,
             enableServiceLinks: false,
             terminationGracePeriodSeconds: 30,
@@ -110,58 +128,18 @@ export class Orders extends Construct {
               },
             ],
             volume: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
-            container: [
-              {
-                name,
-                image: `ghcr.io/acme/${name}:1.4.2`,
-                port: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
-                env: [
-                  { name: 'LOG_LEVEL', value: 'info' },
-                  { name: 'REGION', value: 'eu-west-1' },
-                  { name: `${addressVariable}_ADDRESS`, value: `${payments}:50051` },
-                  { name: `${addressVariable}_TIMEOUT_MS`, value: '2000' },
-                  { name: 'PORT', value: '8080' },
-                ],
-                resources: {
-                  requests: { cpu: '250m', memory: '256Mi', 'ephemeral-storage': '128Mi' },
-                  limits: { memory: '256Mi', 'ephemeral-storage': '128Mi' },
-                },
-                startupProbe: {
-                  httpGet: { path: '/ready', port: '8080' },
-                  periodSeconds: 2,
-                  timeoutSeconds: 2,
-                  failureThreshold: 60,
-                },
-                readinessProbe: {
-                  httpGet: { path: '/ready', port: '8080' },
-                  periodSeconds: 10,
-                  timeoutSeconds: 2,
-                  failureThreshold: 3,
-                },
-                livenessProbe: {
-                  tcpSocket: [{ port: '8080' }],
-                  periodSeconds: 10,
-                  timeoutSeconds: 2,
-                  failureThreshold: 6,
-                },
-                securityContext: {
-                  allowPrivilegeEscalation: false,
-                  readOnlyRootFilesystem: true,
-                  runAsNonRoot: true,
-                  capabilities: { drop: ['ALL'] },
-                  seccompProfile: { type: 'RuntimeDefault' },
-                },
-                volumeMount: [{ name: 'tmp', mountPath: '/tmp' }],
-              },
-            ],
+            container: [containerOf(metadata.name, props)],
           },
         },
       },
     });
-    deployment.overrideLogicalId(`${name}_deployment`);
+    deployment.overrideLogicalId(`${metadata.name}_deployment`);
+  }
 
+  private createService(): void {
+    const { namespace, metadata, matchLabels } = this;
     const service = new ServiceV1(this, 'service', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       spec: {
         type: 'ClusterIP',
@@ -177,10 +155,14 @@ export class Orders extends Construct {
         ],
       },
     });
-    service.overrideLogicalId(`${name}_service`);
+    service.overrideLogicalId(`${metadata.name}_service`);
+  }
 
+  private createScaling(): void {
+    const { namespace, metadata, matchLabels } = this;
+    const { name } = metadata;
     const autoscaler = new HorizontalPodAutoscalerV2(this, 'autoscaler', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       spec: {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
@@ -197,10 +179,55 @@ export class Orders extends Construct {
     autoscaler.overrideLogicalId(`${name}_autoscaler`);
 
     const budget = new PodDisruptionBudgetV1(this, 'disruption_budget', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       spec: { maxUnavailable: '1', selector: { matchLabels } },
     });
     budget.overrideLogicalId(`${name}_disruption_budget`);
   }
+}
+
+function containerOf(name: string, { payments, addressVariable }: OrdersProps) {
+  return {
+    name,
+    image: `ghcr.io/acme/${name}:1.4.2`,
+    port: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
+    env: [
+      { name: 'LOG_LEVEL', value: 'info' },
+      { name: 'REGION', value: 'eu-west-1' },
+      { name: `${addressVariable}_ADDRESS`, value: `${payments}:50051` },
+      { name: `${addressVariable}_TIMEOUT_MS`, value: '2000' },
+      { name: 'PORT', value: '8080' },
+    ],
+    resources: {
+      requests: { cpu: '250m', memory: '256Mi', 'ephemeral-storage': '128Mi' },
+      limits: { memory: '256Mi', 'ephemeral-storage': '128Mi' },
+    },
+    startupProbe: {
+      httpGet: { path: '/ready', port: '8080' },
+      periodSeconds: 2,
+      timeoutSeconds: 2,
+      failureThreshold: 60,
+    },
+    readinessProbe: {
+      httpGet: { path: '/ready', port: '8080' },
+      periodSeconds: 10,
+      timeoutSeconds: 2,
+      failureThreshold: 3,
+    },
+    livenessProbe: {
+      tcpSocket: [{ port: '8080' }],
+      periodSeconds: 10,
+      timeoutSeconds: 2,
+      failureThreshold: 6,
+    },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      runAsNonRoot: true,
+      capabilities: { drop: ['ALL'] },
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    volumeMount: [{ name: 'tmp', mountPath: '/tmp' }],
+  };
 }

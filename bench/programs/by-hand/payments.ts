@@ -17,41 +17,56 @@ interface PaymentsProps {
 
 /** A gRPC service that takes payments, in eight resources. */
 export class Payments extends Construct {
-  constructor(scope: Construct, name: string, { namespace, calledBy }: PaymentsProps) {
-    super(scope, name);
-    const dependsOn = [namespace];
-    const labels = {
-      'app.kubernetes.io/name': name,
-      'app.kubernetes.io/part-of': 'shop',
-      'app.kubernetes.io/managed-by': 'fleetwright',
-    };
-    const metadata = { name, namespace: 'shop', labels };
-    const matchLabels = { 'app.kubernetes.io/name': name };
+  private readonly namespace: NamespaceV1;
+  private readonly matchLabels = { 'app.kubernetes.io/name': this.node.id };
+  private readonly labels = {
+    ...this.matchLabels,
+    'app.kubernetes.io/part-of': 'shop',
+    'app.kubernetes.io/managed-by': 'fleetwright',
+  };
+  private readonly metadata = { name: this.node.id, namespace: 'shop', labels: this.labels };
 
+  constructor(scope: Construct, name: string, props: PaymentsProps) {
+    super(scope, name);
+    this.namespace = props.namespace;
+    const account = this.createAccount();
+    const policy = this.createPolicy(props);
+    this.createDeployment([account, policy]);
+    this.createService();
+    this.createScaling();
+  }
+
+  private createAccount(): ServiceAccountV1 {
+    const { namespace, metadata } = this;
+    const { name } = metadata;
     const account = new ServiceAccountV1(this, 'service_account', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       automountServiceAccountToken: true,
     });
     account.overrideLogicalId(`${name}_service_account`);
 
     const role = new RoleV1(this, 'role', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       rule: [{ apiGroups: [''], resources: ['configmaps'], verbs: ['get', 'watch'] }],
     });
     role.overrideLogicalId(`${name}_role`);
 
     const binding = new RoleBindingV1(this, 'role_binding', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'Role', name },
       subject: [{ kind: 'ServiceAccount', name, namespace: 'shop' }],
     });
     binding.overrideLogicalId(`${name}_role_binding`);
+    return account;
+  }
 
+  private createPolicy({ calledBy }: PaymentsProps): NetworkPolicyV1 {
+    const { namespace, metadata, matchLabels } = this;
     const policy = new NetworkPolicyV1(this, 'network_policy', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       spec: {
         podSelector: { matchLabels },
@@ -66,10 +81,14 @@ export class Payments extends Construct {
         }),
       },
     });
-    policy.overrideLogicalId(`${name}_network_policy`);
+    policy.overrideLogicalId(`${metadata.name}_network_policy`);
+    return policy;
+  }
 
+  private createDeployment(needs: readonly (ServiceAccountV1 | NetworkPolicyV1)[]): void {
+    const { namespace, metadata, labels, matchLabels } = this;
     const deployment = new DeploymentV1(this, 'deployment', {
-      dependsOn: [namespace, account, policy],
+      dependsOn: [namespace, ...needs],
       metadata,
       spec: {
         selector: { matchLabels },
@@ -80,7 +99,7 @@ export class Payments extends Construct {
         template: {
           metadata: { labels },
           spec: {
-            serviceAccountName: name,
+            serviceAccountName: metadata.name,
             automountServiceAccountToken: true,
             enableServiceLinks: false,
             terminationGracePeriodSeconds: 30,
@@ -106,56 +125,18 @@ export class Payments extends Construct {
               },
             ],
             volume: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
-            container: [
-              {
-                name,
-                image: `ghcr.io/acme/${name}:2.3.0`,
-                port: [{ name: 'grpc', containerPort: 50051, protocol: 'TCP' }],
-                env: [
-                  { name: 'CURRENCIES', value: 'EUR,GBP,USD' },
-                  { name: 'LOG_LEVEL', value: 'warn' },
-                  { name: 'PORT', value: '50051' },
-                ],
-                resources: {
-                  requests: { cpu: '500m', memory: '512Mi', 'ephemeral-storage': '128Mi' },
-                  limits: { memory: '512Mi', 'ephemeral-storage': '128Mi' },
-                },
-                startupProbe: {
-                  grpc: [{ port: 50051 }],
-                  periodSeconds: 2,
-                  timeoutSeconds: 2,
-                  failureThreshold: 60,
-                },
-                readinessProbe: {
-                  grpc: [{ port: 50051 }],
-                  periodSeconds: 10,
-                  timeoutSeconds: 2,
-                  failureThreshold: 3,
-                },
-                livenessProbe: {
-                  tcpSocket: [{ port: '50051' }],
-                  periodSeconds: 10,
-                  timeoutSeconds: 2,
-                  failureThreshold: 6,
-                },
-                securityContext: {
-                  allowPrivilegeEscalation: false,
-                  readOnlyRootFilesystem: true,
-                  runAsNonRoot: true,
-                  capabilities: { drop: ['ALL'] },
-                  seccompProfile: { type: 'RuntimeDefault' },
-                },
-                volumeMount: [{ name: 'tmp', mountPath: '/tmp' }],
-              },
-            ],
+            container: [containerOf(metadata.name)],
           },
         },
       },
     });
-    deployment.overrideLogicalId(`${name}_deployment`);
+    deployment.overrideLogicalId(`${metadata.name}_deployment`);
+  }
 
+  private createService(): void {
+    const { namespace, metadata, matchLabels } = this;
     const service = new ServiceV1(this, 'service', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       spec: {
         type: 'ClusterIP',
@@ -171,10 +152,14 @@ export class Payments extends Construct {
         ],
       },
     });
-    service.overrideLogicalId(`${name}_service`);
+    service.overrideLogicalId(`${metadata.name}_service`);
+  }
 
+  private createScaling(): void {
+    const { namespace, metadata, matchLabels } = this;
+    const { name } = metadata;
     const autoscaler = new HorizontalPodAutoscalerV2(this, 'autoscaler', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       spec: {
         scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name },
@@ -191,10 +176,53 @@ export class Payments extends Construct {
     autoscaler.overrideLogicalId(`${name}_autoscaler`);
 
     const budget = new PodDisruptionBudgetV1(this, 'disruption_budget', {
-      dependsOn,
+      dependsOn: [namespace],
       metadata,
       spec: { maxUnavailable: '1', selector: { matchLabels } },
     });
     budget.overrideLogicalId(`${name}_disruption_budget`);
   }
+}
+
+function containerOf(name: string) {
+  return {
+    name,
+    image: `ghcr.io/acme/${name}:2.3.0`,
+    port: [{ name: 'grpc', containerPort: 50051, protocol: 'TCP' }],
+    env: [
+      { name: 'CURRENCIES', value: 'EUR,GBP,USD' },
+      { name: 'LOG_LEVEL', value: 'warn' },
+      { name: 'PORT', value: '50051' },
+    ],
+    resources: {
+      requests: { cpu: '500m', memory: '512Mi', 'ephemeral-storage': '128Mi' },
+      limits: { memory: '512Mi', 'ephemeral-storage': '128Mi' },
+    },
+    startupProbe: {
+      grpc: [{ port: 50051 }],
+      periodSeconds: 2,
+      timeoutSeconds: 2,
+      failureThreshold: 60,
+    },
+    readinessProbe: {
+      grpc: [{ port: 50051 }],
+      periodSeconds: 10,
+      timeoutSeconds: 2,
+      failureThreshold: 3,
+    },
+    livenessProbe: {
+      tcpSocket: [{ port: '50051' }],
+      periodSeconds: 10,
+      timeoutSeconds: 2,
+      failureThreshold: 6,
+    },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      runAsNonRoot: true,
+      capabilities: { drop: ['ALL'] },
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    volumeMount: [{ name: 'tmp', mountPath: '/tmp' }],
+  };
 }
