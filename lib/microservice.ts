@@ -38,8 +38,8 @@ export class Microservice extends Construct {
    * @throws {ValidationError} naming every problem in `props`; nothing is created then.
    */
   constructor(scope: Construct, id: string, props: MicroserviceProps) {
-    const place = markPlace();
-    const stack = ServiceStack.of(scope);
+    const place = markPlace(new.target as never);
+    const stack = ServiceStack.of(scope, place);
     const staged = resolveStagedProps(id, props, stack.stage);
     const target = isTarget(staged?.target) ? resolveTarget(staged.target) : stack.target;
     const where = {
@@ -62,7 +62,7 @@ export class Microservice extends Construct {
    * @throws {ValidationError} where the call cannot be.
    */
   calls(callee: Microservice | ExternalService, props: CallProps = {}): this {
-    const place = markPlace();
+    const place = markPlace(this.calls);
     const about = { subject: `call "${this.node.id}" → ${nameOf(callee)}`, place };
     if (!isExternalService(callee) && !(callee instanceof Microservice)) {
       const message = 'must be a Microservice or an externalService(…), got something else';
@@ -88,7 +88,7 @@ export class Microservice extends Construct {
     type: ResourceClass<never, Resource>,
     change: (resource: Resource) => void,
   ): this {
-    this.customizations.push({ type, change, place: markPlace() });
+    this.customizations.push({ type, change, place: markPlace(this.customize) });
     return this;
   }
 }

@@ -55,7 +55,7 @@ export class ServiceStack extends TerraformStack {
    * @throws {ValidationError} naming every problem in `props`; nothing is created then.
    */
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
-    const place = markPlace();
+    const place = markPlace(new.target as never);
     throwIfAny(scope, checkStackProps(id, props), { subject: `stack "${id}"`, place });
 
     super(scope, id);
@@ -74,11 +74,14 @@ export class ServiceStack extends TerraformStack {
     return typeof construct === 'object' && construct !== null && SERVICE_STACK in construct;
   }
 
-  /** The service stack that `construct` is, or is in. */
-  static override of(construct: IConstruct): ServiceStack {
+  /** The service stack that `construct` is, or is in. `asked` is the place to name when there is none. */
+  static override of(construct: IConstruct, asked?: Error): ServiceStack {
     const stack = [...construct.node.scopes].reverse().find(ServiceStack.isServiceStack);
     if (stack !== undefined) return stack;
-    const about = { subject: `construct "${construct.node.path}"`, place: markPlace() };
+    const about = {
+      subject: `construct "${construct.node.path}"`,
+      place: asked ?? markPlace(ServiceStack.of),
+    };
     const message = 'must be a ServiceStack or a construct inside one, got another scope';
     return refuse(construct, [{ code: 'stack/none', path: 'scope', message }], about);
   }
@@ -101,7 +104,7 @@ export class ServiceStack extends TerraformStack {
   }
 
   override addDependency(dependency: TerraformStack): void {
-    const about = { subject: `stack "${this.node.id}"`, place: markPlace() };
+    const about = { subject: `stack "${this.node.id}"`, place: markPlace(this.addDependency) };
     throwIfAny(this, checkDependency(this, dependency), about);
     super.addDependency(dependency);
   }

@@ -67,11 +67,12 @@ function warningsByStack(problems: readonly SystemProblem[]): Map<string, Locate
 }
 
 function locate(problem: SystemProblem): LocatedProblem {
-  const { code, path, message, hint, severity, subject, place } = problem;
+  const { code, path, message, hint, severity, subject, place, otherPlace } = problem;
+  const other = otherPlace === undefined ? '' : readPlace(otherPlace);
   return {
     code,
     path,
-    message,
+    message: other === '' ? message : `${message}, first at ${other}`,
     ...(hint !== undefined && { hint }),
     ...(severity !== undefined && { severity }),
     subject,
