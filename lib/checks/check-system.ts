@@ -3,11 +3,14 @@ import { checkAcceptedServices } from './accepted-services';
 import { checkCallReach } from './call-reach';
 import { checkConcurrency } from './concurrency';
 import { checkCycleTimeouts } from './cycle-timeouts';
+import { checkDuplicateAddresses } from './duplicate-address';
 import { checkEnvironmentTaken } from './environment-taken';
 import { checkEvictions } from './evictions';
 import { checkExternalNetworks } from './external-networks';
+import { checkFunctionEnvironments } from './function-environment';
 import { checkGivenUpSafety } from './given-up-safety';
 import { checkMemoryScaling } from './memory-scaling';
+import { checkNameLimits } from './name-limits';
 import { checkOneCluster } from './one-cluster';
 import { inOrder } from './problem-order';
 import { checkPublicServices } from './public-services';
@@ -26,11 +29,14 @@ const RULES: readonly Rule[] = [
   checkCallReach,
   checkConcurrency,
   checkCycleTimeouts,
+  checkDuplicateAddresses,
   checkEnvironmentTaken,
   checkEvictions,
   checkExternalNetworks,
+  checkFunctionEnvironments,
   checkGivenUpSafety,
   checkMemoryScaling,
+  checkNameLimits,
   checkOneCluster,
   checkPublicServices,
   checkRetryAmplification,

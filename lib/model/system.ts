@@ -66,6 +66,8 @@ export interface SystemProblem extends Problem {
   readonly service?: string;
   readonly subject: string;
   readonly place: Error;
+  /** Where the program says what this contradicts. */
+  readonly otherPlace?: Error;
 }
 
 /** The service as problems name it. */
