@@ -8,7 +8,7 @@ import { checkService } from './model/service-check';
 import { resolveStagedProps } from './model/stage';
 import { isTarget, resolveTarget } from './model/target';
 import { refuse, throwIfAny } from './system/refusal';
-import { markPlace } from './system/source-location';
+import { markPlace } from './source-location';
 import { ServiceStack } from './stack';
 import type { Customization } from './targets/customize';
 import type { ResourceClass } from './targets/draft';

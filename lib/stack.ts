@@ -11,7 +11,7 @@ import type { Stage } from './model/stage';
 import type { Edge, StackModel } from './model/system';
 import { resolveTarget, type TargetModel } from './model/target';
 import { refuse, throwIfAny, type About } from './system/refusal';
-import { markPlace } from './system/source-location';
+import { markPlace } from './source-location';
 import type { Customization } from './targets/customize';
 import { emitStack } from './targets/emit-stack';
 import { writeArchives } from './targets/lambda/code';

@@ -17,16 +17,14 @@ export interface Graph {
 }
 
 export function graphOf({ services, externals, edges }: SystemReport): Graph {
-  const own = services.map(
-    ({ stack, name, kind, target, isPublic }): GraphNode => ({
-      key: `${stack}/${name}`,
-      kind,
-      stack,
-      label: name,
-      target,
-      isPublic,
-    }),
-  );
+  const own = services.map(({ stack, name, kind, target, isPublic }): GraphNode => ({
+    key: `${stack}/${name}`,
+    kind,
+    stack,
+    label: name,
+    target,
+    isPublic,
+  }));
   const known = new Set(own.map(({ key }) => key));
   const outside = new Set([
     ...externals.map(({ host, port }) => `${host}:${port}`),

@@ -8,6 +8,7 @@ import { deployCommand } from './commands/deploy';
 import { destroyCommand } from './commands/destroy';
 import { graphCommand } from './commands/graph';
 import { planCommand } from './commands/plan';
+import { rehearseCommand } from './commands/rehearse';
 import { synthCommand } from './commands/synth';
 import { EXIT, reportFailure } from './exit';
 import type { Io } from './io';
@@ -20,6 +21,7 @@ const COMMANDS = [
   planCommand,
   deployCommand,
   destroyCommand,
+  rehearseCommand,
 ];
 
 /** The whole command line, ready to parse. */

@@ -5,7 +5,7 @@ import { rehearseStack, type StackRehearsal } from '../terraform/rehearse-stack'
 import type { Terraform } from '../terraform/binary';
 import type { SynthesizedStack } from './cdktf-manifest';
 import { Refused } from './exit';
-import { watchInterrupts } from './interrupts';
+import { watchInterrupts, type Interrupts } from './interrupts';
 import type { Io } from './io';
 import { describeEvent } from './event-line';
 import type { Progress } from './progress';
@@ -24,17 +24,19 @@ export interface RehearsalRun {
   readonly stopwatch: Stopwatch;
 }
 
+export interface RehearsalEnd {
+  readonly outcomes: ReadonlyMap<string, Outcome<StackRehearsal>>;
+  readonly interrupts: Interrupts;
+}
+
 /** Takes the stacks through Terraform against the stand-ins, in their order. */
-export async function rehearseStacks(
-  io: Io,
-  run: RehearsalRun,
-): Promise<ReadonlyMap<string, Outcome<StackRehearsal>>> {
+export async function rehearseStacks(io: Io, run: RehearsalRun): Promise<RehearsalEnd> {
   const prepared = prepare(io, run);
   const reattach = reattachForAll(run.reattach);
   refuseRealProviders(prepared.stacks, reattach);
   const env = { ...prepared.env, TF_REATTACH_PROVIDERS: reattach };
-  return watchInterrupts(io, (interrupts) =>
-    runInOrder(run.stacks, {
+  return watchInterrupts(io, async (interrupts) => {
+    const outcomes = await runInOrder(run.stacks, {
       parallelism: 1,
       isStopped: interrupts.isStopped,
       run: ({ name, folder }) =>
@@ -42,8 +44,9 @@ export async function rehearseStacks(
           { terraform: run.terraform, folder, env, onInterrupt: interrupts.on },
           hooksOf(name, run),
         ),
-    }),
-  );
+    });
+    return { outcomes, interrupts };
+  });
 }
 
 function hooksOf(

@@ -7,7 +7,7 @@ import { readArchives, type CodeArchive } from '../targets/lambda/code';
 import { lowerStack } from '../targets/lower';
 import { writeReport, type HasContext } from './refusal';
 import { reportSystem } from './report-system';
-import { readPlace } from './source-location';
+import { readPlace } from '../source-location';
 
 /** A stack with everything that was declared in it. */
 export interface DeclaredStack extends HasContext {

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors';
 import type { Edge } from '../model/system';
-import { readPlace } from './source-location';
+import { readPlace } from '../source-location';
 
 interface Around {
   /** Whether the callee is a service of another app. */

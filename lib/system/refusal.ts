@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 
 import { ValidationError, type LocatedProblem, type Problem } from '../errors';
 import { REPORT_CONTEXT, type SystemReport } from '../model/report';
-import { readPlace } from './source-location';
+import { readPlace } from '../source-location';
 
 /** What a problem is about, and where the program says it. */
 export interface About {

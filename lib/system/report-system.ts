@@ -1,7 +1,7 @@
 import { renderRule } from '../model/call';
 import type { ReportedEdge, ReportedService, SystemReport } from '../model/report';
 import { idOf, isService, type Edge, type PlacedService, type SystemModel } from '../model/system';
-import { readPlace } from './source-location';
+import { readPlace } from '../source-location';
 import type { Draft } from '../targets/draft';
 import { isProvider } from '../targets/provider';
 
