@@ -17,6 +17,11 @@ export function onlineBoutique(app: App): ServiceStack {
         service: 'frontend',
         reason: 'anybody may look into the shop and buy',
       },
+      {
+        code: 'scaling/single-replica',
+        service: 'redis-cart',
+        reason: 'a second one would not share the carts, which it keeps in its memory',
+      },
     ],
   });
 
