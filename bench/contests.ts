@@ -22,7 +22,7 @@ const GOALS_BY_SIZE: ReadonlyMap<number, number> = new Map([
 /** A fleet of `services`, each of eight resources, against the same written by hand. */
 export function compareFleet(place: Workplace, services: number): Comparison {
   const goal = GOALS_BY_SIZE.get(services);
-  const folders = { ours: fleetFolder(place, 'ours'), other: fleetFolder(place, 'by-hand') };
+  const folders = { ours: folderFor(place, 'ours'), other: folderFor(place, 'by-hand') };
   return compare(
     {
       what: `${services} × 8 resources`,
@@ -39,7 +39,7 @@ export function compareFleet(place: Workplace, services: number): Comparison {
 /** How much longer five times the services take. */
 export function compareGrowth(place: Workplace): Comparison {
   const [small, large] = place.isQuick ? [200, 1_000] : [1_000, 5_000];
-  const folder = fleetFolder(place, 'growth');
+  const folder = folderFor(place, 'growth');
   return compare(
     {
       what: `${large} services`,
@@ -58,23 +58,24 @@ export function compareGrowth(place: Workplace): Comparison {
 /** `fleetwright synth` against `cdktf synth`, on the Online Boutique. */
 export function compareCommands(place: Workplace): Comparison {
   const { root } = place;
-  const [ours, other] = ['fleetwright', 'cdktf'].map((name) => fleetFolder(place, name));
+  const [ours, other] = [folderFor(place, 'fleetwright'), folderFor(place, 'cdktf')];
   return compare(
     {
       what: 'synth of the Online Boutique',
       ours: {
         name: 'fleetwright synth',
-        program: { args: ['dist/bin/fleetwright.js', 'synth', '--output', ours ?? ''], cwd: root },
+        program: { args: ['dist/bin/fleetwright.js', 'synth', '--output', ours], cwd: root },
       },
       other: {
         name: 'cdktf synth',
         program: {
-          args: ['node_modules/cdktf-cli/bundle/bin/cdktf', 'synth', '--output', other ?? ''],
+          args: ['node_modules/cdktf-cli/bundle/bin/cdktf', 'synth', '--output', other],
           cwd: root,
         },
       },
       goal: 0.4,
       rounds: place.isQuick ? 1 : 3,
+      check: () => assertSameBytes(join(ours, 'stacks'), join(other, 'stacks')),
     },
     reporterOf(place),
   );
@@ -91,7 +92,7 @@ function fleet({ programs, root }: Workplace, { name, services, folder }: Fleet)
   return { name: name === 'by-hand' ? 'cdktf by hand' : name, program };
 }
 
-function fleetFolder({ output }: Workplace, name: string): string {
+function folderFor({ output }: Workplace, name: string): string {
   const folder = join(output, name);
   mkdirSync(folder, { recursive: true });
   return folder;
