@@ -44,8 +44,8 @@ export interface ResourceRules {
   /** What making it does when its name is taken: refused, written over, or another with that name. */
   readonly made: 'once' | 'over' | 'again';
   readonly alreadyExists: (key: string) => string;
-  /** What must exist first and does not, in the platform's words. */
-  readonly missing: (values: ObjectValue, world: World) => Iterable<string>;
+  /** Why the platform does not take the object, in its words. */
+  readonly refuses: (values: ObjectValue, world: World) => Iterable<string>;
   /** Whether the object goes when `other` goes. */
   readonly isInside: (values: ObjectValue, other: WorldObject) => boolean;
   /** Whether this write makes a new published version. */
@@ -64,7 +64,7 @@ export const PLAIN_RULES: Omit<ResourceRules, 'identify' | 'alreadyExists'> = {
   check: () => [],
   nameItself: (values) => values,
   made: 'once',
-  missing: () => [],
+  refuses: () => [],
   isInside: () => false,
   publishes: () => false,
 };

@@ -28,7 +28,10 @@ describe.skipIf(!hasTerraform)('stand-in providers under Terraform', () => {
 
     expect(init.text).toContain('successfully initialized');
     expect(apply.text).toContain('Apply complete! Resources: 3 added');
-    expect(second).toMatchObject({ code: 0, text: expect.stringContaining('No changes') as string });
+    expect(second).toMatchObject({
+      code: 0,
+      text: expect.stringContaining('No changes') as string,
+    });
   });
 
   it('tell what only the platform can choose after the apply, not before', async () => {
@@ -119,7 +122,11 @@ describe.skipIf(!hasTerraform)('stand-in providers under Terraform', () => {
     await workspace.apply();
 
     await workspace.run('state', 'rm', 'kubernetes_deployment_v1.orders');
-    const imported = await workspace.run('import', 'kubernetes_deployment_v1.orders', 'shop/orders');
+    const imported = await workspace.run(
+      'import',
+      'kubernetes_deployment_v1.orders',
+      'shop/orders',
+    );
     const plan = await workspace.plan();
 
     expect(imported.text).toContain('Import successful');

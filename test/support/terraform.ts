@@ -60,7 +60,8 @@ export function aWorkspace({ environment }: StandIns): Workspace {
   const run = (...args: string[]) => start(...args).ended;
   return {
     folder,
-    write: (configuration) => writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(configuration)),
+    write: (configuration) =>
+      writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(configuration)),
     start,
     run,
     apply: () => run('apply', '-auto-approve', '-no-color', '-input=false'),
@@ -89,4 +90,3 @@ function resourcesIn(json: string): Record<string, StateResource> {
   const resources = values?.root_module?.resources ?? [];
   return Object.fromEntries(resources.map((resource) => [resource.address, resource]));
 }
-

@@ -73,7 +73,7 @@ export const LAMBDA: Readonly<Record<string, AwsRules>> = {
   aws_lambda_alias: {
     key: (values) => joined(values, ['function_name', 'name'], ':'),
     replaces: ['function_name', 'name'],
-    missing: (values, world) => missingFunction(values, world, ['function_version']),
+    refuses: (values, world) => missingFunction(values, world, ['function_version']),
     alreadyExists: (key) => `ResourceConflictException: Alias already exists: ${key}`,
     computed: {
       id: aliasArn,
@@ -97,7 +97,7 @@ export const LAMBDA: Readonly<Record<string, AwsRules>> = {
       'statement_id_prefix',
     ],
     nameItself: (values) => named(values, 'statement_id', textAt(values, ['statement_id_prefix'])),
-    missing: missingFunction,
+    refuses: missingFunction,
     alreadyExists: (key) =>
       `ResourceConflictException: The statement id (${key}) provided already exists.`,
     computed: { id: ({ values }) => textAt(values, ['statement_id']) },
@@ -107,14 +107,14 @@ export const LAMBDA: Readonly<Record<string, AwsRules>> = {
     replaces: ['function_name', 'qualifier'],
     defaults: { skip_destroy: false },
     made: 'over',
-    missing: missingFunction,
+    refuses: missingFunction,
   },
   aws_lambda_function_event_invoke_config: {
     key: (values) => joined(values, ['function_name', 'qualifier'], ':'),
     replaces: ['function_name', 'qualifier'],
     defaults: { maximum_retry_attempts: 2 },
     made: 'over',
-    missing: missingFunction,
+    refuses: missingFunction,
   },
   aws_lambda_event_source_mapping: {
     key: (values, salt) =>
@@ -128,7 +128,7 @@ export const LAMBDA: Readonly<Record<string, AwsRules>> = {
     ],
     defaults: { enabled: true },
     made: 'again',
-    missing: missingFunction,
+    refuses: missingFunction,
     computed: {
       arn: ({ id, region }) => arnOf('lambda', region, `event-source-mapping:${id}`),
       function_arn: functionArn,
@@ -142,7 +142,7 @@ export const LAMBDA: Readonly<Record<string, AwsRules>> = {
     key: (values) => joined(values, ['function_name', 'qualifier'], '/'),
     replaces: ['function_name', 'qualifier'],
     defaults: { invoke_mode: 'BUFFERED' },
-    missing: missingFunction,
+    refuses: missingFunction,
     alreadyExists: (key) => `ResourceConflictException: FunctionUrlConfig exists for ${key}`,
     computed: {
       function_arn: functionArn,

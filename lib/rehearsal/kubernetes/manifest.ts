@@ -1,9 +1,10 @@
 import { isEqual, textAt, type ObjectValue, type Value } from '../cty/value';
 import { errorDiagnostic } from '../plugin/diagnostic';
 import { PLAIN_RULES, type ResourceRules } from '../rules';
+import { missingNamespace } from './namespaces';
 
 /** Rules of `kubernetes_manifest`, which takes any object as the API has it. */
-export function manifestRules(): ResourceRules {
+export function manifestRules(known: ReadonlySet<string>): ResourceRules {
   return {
     ...PLAIN_RULES,
     replaces: (prior, planned) => (identify(prior) === identify(planned) ? [] : ['manifest']),
@@ -11,6 +12,13 @@ export function manifestRules(): ResourceRules {
     computed: { object: ({ values }) => at(values) },
     identify,
     alreadyExists: (key) => `Cannot create resource that already exists: ${key}`,
+    *refuses(values, world) {
+      const namespace = textAt(manifestOf(values) ?? {}, ['metadata', 'namespace']);
+      if (namespace !== '') yield* missingNamespace(namespace, known, world);
+    },
+    isInside: (values, { type, key }) =>
+      type === 'kubernetes_namespace_v1' &&
+      key === textAt(manifestOf(values) ?? {}, ['metadata', 'namespace']),
     *check(config) {
       const manifest = manifestOf(config);
       for (const name of manifest === undefined ? [] : ['apiVersion', 'kind']) {

@@ -13,6 +13,8 @@ import { checkKubernetes } from './checks';
 import { computedOf } from './computed';
 import { defaultsOf } from './defaults';
 import { manifestRules } from './manifest';
+import { missingNamespace } from './namespaces';
+import { refusedByServer } from './refusals';
 import { replacesOf } from './replaces';
 
 const CLUSTER_WIDE = new Set(['kubernetes_namespace_v1', 'kubernetes_priority_class_v1']);
@@ -27,9 +29,9 @@ export interface KubernetesOptions {
 
 /** How the Kubernetes provider and an API server treat resources of one type. */
 export function kubernetesRules(type: string, { namespaces }: KubernetesOptions): ResourceRules {
-  if (type === 'kubernetes_manifest') return manifestRules();
-  const isNamespaced = !CLUSTER_WIDE.has(type);
   const known = new Set([...INITIAL_NAMESPACES, ...namespaces]);
+  if (type === 'kubernetes_manifest') return manifestRules(known);
+  const isNamespaced = !CLUSTER_WIDE.has(type);
   return {
     ...PLAIN_RULES,
     replaces: () => replacesOf(type),
@@ -40,12 +42,9 @@ export function kubernetesRules(type: string, { namespaces }: KubernetesOptions)
     nameItself,
     identify: (values) => identify(values, isNamespaced),
     alreadyExists: (key) => `${pluralOf(type)} "${key.slice(key.indexOf('/') + 1)}" already exists`,
-    *missing(values, world) {
-      const namespace = namespaceOf(values);
-      if (!isNamespaced || known.has(namespace)) return;
-      if (world.get('kubernetes_namespace_v1', namespace) === undefined) {
-        yield `namespaces "${namespace}" not found`;
-      }
+    *refuses(values, world) {
+      if (isNamespaced) yield* missingNamespace(namespaceOf(values), known, world);
+      yield* refusedByServer(type, values);
     },
     isInside: (values, other) =>
       isNamespaced && other.type === 'kubernetes_namespace_v1' && other.key === namespaceOf(values),

@@ -21,7 +21,7 @@ export function simulatedPlatform(simulation: Simulation): Platform {
     async create({ type, planned, context }) {
       const place = placeOf(rules(type), planned, context);
       const key = keyFor(simulation, type, place);
-      requireAll(simulation, type, place);
+      refuseAny(simulation, place);
       return write(simulation, { ...place, type, key, old: undefined });
     },
     async read({ type, state }) {
@@ -32,7 +32,7 @@ export function simulatedPlatform(simulation: Simulation): Platform {
       if (old === undefined)
         throw new PlatformRefusal(`${type} "${keyOf(rules(type), prior)}" not found`);
       const place = placeOf(rules(type), planned, context);
-      requireAll(simulation, type, place);
+      refuseAny(simulation, place);
       return write(simulation, { ...place, type, key: old.key, old });
     },
     async remove({ type, state }) {
@@ -97,9 +97,8 @@ function keyFor({ world }: Simulation, type: string, { rules, values }: Place): 
   return key;
 }
 
-function requireAll({ world }: Simulation, type: string, { rules, values }: Place): void {
-  for (const refusal of rules.missing(values, world))
-    throw new PlatformRefusal(`${type}: ${refusal}`);
+function refuseAny({ world }: Simulation, { rules, values }: Place): void {
+  for (const refusal of rules.refuses(values, world)) throw new PlatformRefusal(refusal);
 }
 
 interface Writing extends Place {

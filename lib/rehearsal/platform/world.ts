@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 
 import type { ObjectValue } from '../cty/value';
 
@@ -52,6 +52,7 @@ export function fileWorld(path: string): World {
   };
   const append = (entry: Entry) => appendFileSync(path, `${JSON.stringify(entry)}\n`);
   compact(path, catchUp());
+  endLastLine(path);
   return {
     get: (type, key) => catchUp().get(type, key),
     put: (object) => append({ put: object }),
@@ -84,4 +85,12 @@ function compact(path: string, world: World): void {
     .map((object) => `${JSON.stringify({ put: object })}\n`)
     .join('');
   if (statSync(path).size > 65_536 + 4 * Buffer.byteLength(text)) writeFileSync(path, text);
+}
+
+/** A process that was killed while it wrote leaves half a line; nobody was told of that change. */
+function endLastLine(path: string): void {
+  if (!existsSync(path)) return;
+  const bytes = readFileSync(path);
+  const end = bytes.lastIndexOf(0x0a) + 1;
+  if (end < bytes.length) truncateSync(path, end);
 }

@@ -22,13 +22,17 @@ describe('the generated AWS schema', () => {
  */
 describe.skipIf(!hasGenuine(DUMP))('the generated AWS schema against that of 5.31', () => {
   it('differs only where version 6 does', async () => {
-    const found = differences(awsSchema(), readGenuine(DUMP)).filter((line) => !isDescription(line));
+    const found = differences(awsSchema(), readGenuine(DUMP)).filter(
+      (line) => !isDescription(line),
+    );
 
     await expect(`${found.join('\n')}\n`).toMatchFileSnapshot('aws-differences.txt');
   });
 
   it('differs in what both have only by the rules of a security group, which lost a description', () => {
-    const inBoth = differences(awsSchema(), readGenuine(DUMP)).filter((line) => !line.includes('absent'));
+    const inBoth = differences(awsSchema(), readGenuine(DUMP)).filter(
+      (line) => !line.includes('absent'),
+    );
 
     expect(inBoth.map((line) => line.replaceAll('"description":"string",', ''))).toEqual(
       ['egress', 'ingress'].map((name) => `aws_security_group.${name}: ${RULES} ≠ ${RULES}`),

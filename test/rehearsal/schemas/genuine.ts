@@ -2,7 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 
-import type { AttributeSchema, BlockSchema, ProviderSchema } from '../../../lib/rehearsal/schemas/schema';
+import type {
+  AttributeSchema,
+  BlockSchema,
+  ProviderSchema,
+} from '../../../lib/rehearsal/schemas/schema';
 
 /** Genuine dumps lie beside the repository where it is developed; elsewhere there are none. */
 const FOLDER = resolve(__dirname, '../../../../shared/schemas');
@@ -40,14 +44,19 @@ export function readGenuine(file: string): GenuineSchema {
   const { provider_schemas } = JSON.parse(json) as {
     readonly provider_schemas: Readonly<Record<string, GenuineSchema>>;
   };
-  const [address = ''] = Object.keys(provider_schemas).filter((each) => each.includes('/hashicorp/'));
+  const [address = ''] = Object.keys(provider_schemas).filter((each) =>
+    each.includes('/hashicorp/'),
+  );
   return provider_schemas[address] as GenuineSchema;
 }
 
 /** Everything a schema says, one line for each attribute and block. */
 export type Lines = ReadonlyMap<string, string>;
 
-export function linesOf(type: string, { version, block }: { version: number; block: BlockSchema }): Lines {
+export function linesOf(
+  type: string,
+  { version, block }: { version: number; block: BlockSchema },
+): Lines {
   const lines = new Map([[type, `version ${version}`]]);
   const add = (path: string, { attributes, blocks }: BlockSchema): void => {
     for (const [name, attribute] of Object.entries(attributes)) {
@@ -80,7 +89,9 @@ export function genuineLines(type: string, { version, block }: GenuineResource):
 }
 
 function describeAttribute({ type, ...flags }: AttributeSchema): string {
-  const words = (['required', 'optional', 'computed', 'sensitive'] as const).filter((word) => flags[word]);
+  const words = (['required', 'optional', 'computed', 'sensitive'] as const).filter(
+    (word) => flags[word],
+  );
   return `${JSON.stringify(sorted(type))} ${words.join(' ')}`;
 }
 
@@ -111,6 +122,10 @@ export function differences(generated: ProviderSchema, genuine: GenuineSchema): 
   });
 }
 
-function pairOf(name: string, ours: Lines, genuine: GenuineResource | undefined): readonly [Lines, Lines] {
+function pairOf(
+  name: string,
+  ours: Lines,
+  genuine: GenuineResource | undefined,
+): readonly [Lines, Lines] {
   return [ours, genuine === undefined ? new Map() : genuineLines(name, genuine)];
 }

@@ -21,8 +21,11 @@ describe('the generated Kubernetes schema', () => {
   });
 });
 
-describe.skipIf(!hasGenuine(DUMP))('the generated Kubernetes schema against the genuine one', () => {
-  it('agrees in every attribute, type, flag, block and bound', () => {
-    expect(differences(kubernetesSchema(), readGenuine(DUMP))).toEqual([]);
-  });
-});
+describe.skipIf(!hasGenuine(DUMP))(
+  'the generated Kubernetes schema against the genuine one',
+  () => {
+    it('agrees in every attribute, type, flag, block and bound', () => {
+      expect(differences(kubernetesSchema(), readGenuine(DUMP))).toEqual([]);
+    });
+  },
+);
