@@ -28,7 +28,7 @@ interface Configuration {
   };
 }
 
-const { text, report } = synthesize(onlineBoutique);
+const { text, report } = synthesize({ build: onlineBoutique });
 const { resource } = JSON.parse(text) as Configuration;
 
 function containerOf(service: string): Container | undefined {
