@@ -2,6 +2,8 @@ import { arnOf, CREDENTIALS, listenAsAws } from './fake-aws';
 import { runFunction, startService, type Variables } from './processes';
 
 const ORDER_KEY = 'a key that only the tests know';
+/** Long enough for a machine that is busy with other tests. */
+const TIMEOUTS = { PRICING_TIMEOUT_MS: '10000', INVENTORY_TIMEOUT_MS: '10000' };
 
 export interface ShopRequest {
   readonly method: string;
@@ -26,7 +28,7 @@ export async function deployOverHttp(env: Variables = {}): Promise<Deployment> {
   const workers = await Promise.all([startService('pricing'), startService('inventory')]);
   const [pricing, inventory] = workers;
   const addresses = { PRICING_ADDRESS: pricing.url, INVENTORY_ADDRESS: inventory.url };
-  const front = await startService('front', { ...addresses, ORDER_KEY, ...env });
+  const front = await startService('front', { ...addresses, ...TIMEOUTS, ORDER_KEY, ...env });
   return {
     send: async ({ method, path, body = null, headers = {} }) => {
       const response = await fetch(`${front.url}${path}`, { method, body, headers });
@@ -47,6 +49,7 @@ export async function deployOnLambda(env: Variables = {}): Promise<Deployment> {
   });
   const variables = {
     ...CREDENTIALS,
+    ...TIMEOUTS,
     AWS_ENDPOINT_URL: aws.url,
     PRICING_ADDRESS: arnOf('pricing'),
     INVENTORY_ADDRESS: arnOf('inventory'),

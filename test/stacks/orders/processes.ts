@@ -18,8 +18,16 @@ export interface RunningService {
 }
 
 /** Starts `node serve.mjs <service>` on a free port of this machine. */
-export async function startService(name: string, env: Variables = {}): Promise<RunningService> {
-  const child = start(['stacks/orders/serve.mjs', name], { PORT: '0', ...env });
+export function startService(name: string, env: Variables = {}): Promise<RunningService> {
+  return startServer(['node', 'serve.mjs', name], env);
+}
+
+/** Starts a command that serves, as the container would, but on a free port of this machine. */
+export async function startServer(
+  command: readonly string[],
+  env: Variables,
+): Promise<RunningService> {
+  const child = start(command, { ...env, PORT: '0' });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const port = /listens on (\d+)/.exec(line.toString())?.[1];
   const exited = once(child, 'exit') as Promise<[number | null]>;
@@ -32,18 +40,21 @@ export async function startService(name: string, env: Variables = {}): Promise<R
   };
 }
 
-/** Runs `node run.mjs <job>` to its end. */
-export function runJob(name: string, env: Variables): Promise<Finished> {
-  return finish(start(['stacks/orders/run.mjs', name], env), '');
+/** Runs a command to its end, as the container would. */
+export function runToEnd(command: readonly string[], env: Variables): Promise<Finished> {
+  return finish(start(command, env), '');
 }
 
 /** Runs one invocation of a function of `lambda.mjs`. */
 export function runFunction(name: string, env: Variables, event: unknown): Promise<Finished> {
-  return finish(start(['test/stacks/orders/function-host.mjs', name], env), JSON.stringify(event));
+  const host = resolve(__dirname, 'function-host.mjs');
+  return finish(start(['node', host, name], env), JSON.stringify(event));
 }
 
-function start(args: readonly string[], env: Variables): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, args, { cwd: resolve(__dirname, '../../..'), env });
+function start(command: readonly string[], env: Variables): ChildProcessWithoutNullStreams {
+  const [program, ...args] = command;
+  if (program !== 'node') throw new Error(`the image has node alone, got ${String(program)}`);
+  return spawn(process.execPath, args, { cwd: resolve(__dirname, '../../../stacks/orders'), env });
 }
 
 async function finish(child: ChildProcessWithoutNullStreams, input: string): Promise<Finished> {

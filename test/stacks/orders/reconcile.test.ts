@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { arnOf, CREDENTIALS, listenAsAws, type FakeAws } from './fake-aws';
-import { runFunction, runJob, startService } from './processes';
+import { runFunction, runToEnd, startService } from './processes';
 
 const LOW = { checked: 3, low: [{ item: 'lamp', stock: 3 }] };
 const SCHEDULED = {
@@ -28,7 +28,9 @@ describe('the reconcile job', () => {
     const inventory = await startService('inventory');
     onTestFinished(async () => void (await inventory.stop()));
 
-    const { exitCode, out } = await runJob('reconcile', { INVENTORY_ADDRESS: inventory.url });
+    const { exitCode, out } = await runToEnd(['node', 'run.mjs', 'reconcile'], {
+      INVENTORY_ADDRESS: inventory.url,
+    });
 
     expect(JSON.parse(out)).toEqual({ job: 'reconcile', status: 200, ...LOW });
     expect(exitCode).toBe(0);
@@ -38,7 +40,9 @@ describe('the reconcile job', () => {
     const inventory = await startService('inventory');
     await inventory.stop();
 
-    const { exitCode, out } = await runJob('reconcile', { INVENTORY_ADDRESS: inventory.url });
+    const { exitCode, out } = await runToEnd(['node', 'run.mjs', 'reconcile'], {
+      INVENTORY_ADDRESS: inventory.url,
+    });
 
     expect(JSON.parse(out)).toMatchObject({ status: 502, error: 'inventory cannot be reached' });
     expect(exitCode).toBe(1);

@@ -10,7 +10,7 @@ const PLACES = [
 describe.each(PLACES)('the shop, run %s', (_, deploy) => {
   let shop: Deployment;
   beforeAll(async () => {
-    shop = await deploy({ PRICING_TIMEOUT_MS: '5000', INVENTORY_TIMEOUT_MS: '5000' });
+    shop = await deploy();
   });
   afterAll(() => shop.stop());
 
