@@ -10,6 +10,7 @@ import {
 import { stableHash } from '../platform/stable-hash';
 import { PLAIN_RULES, type Facts, type ResourceRules } from '../rules';
 import { API_GATEWAY } from './api-gateway';
+import { checkAws } from './checks';
 import { EVENTS } from './events';
 import { IAM } from './iam';
 import { LAMBDA } from './lambda';
@@ -37,6 +38,7 @@ export function awsRules(type: string): ResourceRules {
   const { key, replaces, computed = {}, renews = () => [], ...rest } = own;
   return {
     ...PLAIN_RULES,
+    check: (config) => checkAws(type, config),
     nameItself: nameByPrefix,
     alreadyExists: (taken) => `EntityAlreadyExists: ${taken} already exists.`,
     ...rest,
