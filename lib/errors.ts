@@ -30,11 +30,12 @@ export interface LocatedProblem extends Problem {
 /** The input was understood and refused. Carries every problem found, not only the first. */
 export class ValidationError extends Error {
   override readonly name = 'ValidationError';
-  readonly problems: readonly LocatedProblem[];
+  declare readonly problems: readonly LocatedProblem[];
 
   constructor(problems: readonly LocatedProblem[]) {
     super(renderProblems(problems));
-    this.problems = problems;
+    // Not enumerable: Node would print every problem a second time behind an uncaught error.
+    Object.defineProperty(this, 'problems', { value: problems });
   }
 }
 

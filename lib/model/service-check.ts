@@ -56,10 +56,8 @@ export const SERVICE_SHAPE = objectOf<MicroserviceProps>({
 export function* checkService(props: MicroserviceProps, place: ServicePlace): Iterable<Problem> {
   yield* checkDnsLabel(place.name, 'id', 'service/name');
   const wrong = [...checkShape(SERVICE_SHAPE, props, '')];
-  if (wrong.length > 0) {
-    yield* wrong;
-    return;
-  }
+  yield* wrong;
+  if (wrong.some(({ code }) => code !== 'props/unknown')) return;
   const service = resolveService(props, place);
   yield* checkWorkload(props);
   yield* checkResources(service);
