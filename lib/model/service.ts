@@ -269,7 +269,9 @@ export function* checkResources(service: ServiceModel): Iterable<Problem> {
   }
   const memory = { code: 'service/memory', unit: 'Mi', max: 16_777_216 };
   yield* checkWholeNumber(memoryMiB, { ...memory, path: 'memory', min: 4 });
-  yield* checkWholeNumber(memoryLimitMiB, { ...memory, path: 'memoryLimit', min: memoryMiB });
+  if (memoryLimitMiB !== memoryMiB) {
+    yield* checkWholeNumber(memoryLimitMiB, { ...memory, path: 'memoryLimit', min: memoryMiB });
+  }
   if (service.requestTimeoutSeconds !== undefined) {
     const timeout = { code: 'service/request-timeout', path: 'requestTimeout', unit: 'seconds' };
     yield* checkNumber(service.requestTimeoutSeconds, { ...timeout, min: 0.001, max: 900 });
