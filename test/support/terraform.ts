@@ -39,6 +39,8 @@ export interface Workspace {
   /** What Terraform's state has, by address. */
   state(): Promise<Readonly<Record<string, StateResource>>>;
   remove(): void;
+  /** The same folder, attached to other stand-ins. */
+  attachedTo(standIns: StandIns): Workspace;
 }
 
 export interface StateResource {
@@ -47,8 +49,11 @@ export interface StateResource {
   readonly tainted?: boolean;
 }
 
-export function aWorkspace({ environment }: StandIns): Workspace {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
+export function aWorkspace(standIns: StandIns): Workspace {
+  return workspaceIn(mkdtempSync(join(tmpdir(), 'fleetwright-test-')), standIns);
+}
+
+function workspaceIn(folder: string, { environment }: StandIns): Workspace {
   const noSettings = join(folder, 'terraform.rc');
   writeFileSync(noSettings, '');
   const env = { ...process.env, ...QUIET, TF_CLI_CONFIG_FILE: noSettings, ...environment };
@@ -67,6 +72,7 @@ export function aWorkspace({ environment }: StandIns): Workspace {
     apply: () => run('apply', '-auto-approve', '-no-color', '-input=false'),
     plan: () => run('plan', '-detailed-exitcode', '-no-color', '-input=false'),
     state: async () => resourcesIn((await run('show', '-json')).text),
+    attachedTo: (other) => workspaceIn(folder, other),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
