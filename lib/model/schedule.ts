@@ -57,6 +57,7 @@ export function resolveSchedule(props: ScheduleProps): Schedule {
   return { cron, timeZone, overlap, deadlineSeconds: parseDuration(deadline), retries };
 }
 
+/** @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax */
 const FIELDS = [
   { name: 'minute', min: 0, max: 59, words: [] },
   { name: 'hour', min: 0, max: 23, words: [] },
@@ -67,7 +68,7 @@ const FIELDS = [
     max: 12,
     words: 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' '),
   },
-  { name: 'day of week', min: 0, max: 7, words: 'SUN MON TUE WED THU FRI SAT'.split(' ') },
+  { name: 'day of week', min: 0, max: 6, words: 'SUN MON TUE WED THU FRI SAT'.split(' ') },
 ] as const;
 
 export function* checkSchedule(props: ScheduleProps): Iterable<Problem> {
