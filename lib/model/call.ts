@@ -92,7 +92,8 @@ interface Callee {
   readonly protocol: Protocol;
 }
 
-const callShape = objectOf<CallProps>({
+/** Every prop of a call, by name. */
+export const CALL_SHAPE = objectOf<CallProps>({
   timeout: durationShape,
   retries: number,
   breaker: objectOf<BreakerProps>({ consecutiveFailures: number, openFor: durationShape }),
@@ -132,7 +133,7 @@ function resolveBreaker({ consecutiveFailures = 5, openFor = '30s' }: BreakerPro
 }
 
 export function* checkCall(props: CallProps, callee: Callee): Iterable<Problem> {
-  const wrong = [...checkShape(callShape, props, '')];
+  const wrong = [...checkShape(CALL_SHAPE, props, '')];
   if (wrong.length > 0) {
     yield* wrong;
     return;

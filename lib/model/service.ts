@@ -245,7 +245,14 @@ function resolveResources({
 }
 
 /** Groups whose members are listed one by one; other props are listed as a whole. */
-const GROUPS = ['scaling', 'schedule', 'disruptionBudget', 'spread', 'termination', 'probes'];
+export const GROUPS: readonly string[] = [
+  'scaling',
+  'schedule',
+  'disruptionBudget',
+  'spread',
+  'termination',
+  'probes',
+];
 
 function givenPaths(props: MicroserviceProps): readonly string[] {
   return Object.entries(props).flatMap(([key, value]) => {
