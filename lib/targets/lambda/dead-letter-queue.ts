@@ -1,0 +1,23 @@
+import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
+
+import type { ServiceModel } from '../../model/service';
+import { addressOf, draft, type Draft } from '../draft';
+import { reference, type Expression } from '../expression';
+import { nameOf, placeOf, tagsOf } from './metadata';
+
+/** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
+const LONGEST_RETENTION_SECONDS = 1_209_600;
+
+/** Lowers the place for events that failed for good, kept as long as AWS can. */
+export function lowerDeadLetterQueue(service: ServiceModel): Draft {
+  return draft(SqsQueue, placeOf(service, 'dead_letter_queue'), {
+    name: `${nameOf(service)}-dead-letters`,
+    messageRetentionSeconds: LONGEST_RETENTION_SECONDS,
+    sqsManagedSseEnabled: true,
+    tags: tagsOf(service),
+  });
+}
+
+export function deadLetterQueueArn(service: ServiceModel): Expression {
+  return reference(addressOf(SqsQueue, placeOf(service, 'dead_letter_queue')), 'arn');
+}

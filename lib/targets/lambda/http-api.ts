@@ -1,0 +1,88 @@
+import { Apigatewayv2Api } from '@cdktf/provider-aws/lib/apigatewayv2-api';
+import { Apigatewayv2Integration } from '@cdktf/provider-aws/lib/apigatewayv2-integration';
+import { Apigatewayv2Route } from '@cdktf/provider-aws/lib/apigatewayv2-route';
+import { Apigatewayv2Stage } from '@cdktf/provider-aws/lib/apigatewayv2-stage';
+import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
+import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
+
+import type { ServiceModel } from '../../model/service';
+import { addressOf, draft, type Draft, type DraftPlace } from '../draft';
+import { concat, reference, type Expression } from '../expression';
+import { aliasAttribute } from './alias';
+import { functionAttribute } from './function';
+import { nameOf, placeOf, tagsOf } from './metadata';
+
+/** Lowers the way in from outside: everything that arrives goes to alias `live`. */
+export function lowerHttpApi(service: ServiceModel): Draft[] {
+  if (!service.isPublic) return [];
+  const name = nameOf(service);
+  const tags = tagsOf(service);
+  const apiId = attribute(Apigatewayv2Api, placeOf(service, 'http_api'), 'id');
+  return [
+    draft(Apigatewayv2Api, placeOf(service, 'http_api'), { name, protocolType: 'HTTP', tags }),
+    draft(Apigatewayv2Integration, placeOf(service, 'http_integration'), {
+      apiId,
+      integrationType: 'AWS_PROXY',
+      integrationUri: aliasAttribute(service, 'invoke_arn'),
+      payloadFormatVersion: '2.0',
+    }),
+    draft(Apigatewayv2Route, placeOf(service, 'http_route'), {
+      apiId,
+      routeKey: '$default',
+      target: concat(
+        'integrations/',
+        attribute(Apigatewayv2Integration, placeOf(service, 'http_integration'), 'id'),
+      ),
+    }),
+    lowerStage(service),
+    draft(CloudwatchLogGroup, placeOf(service, 'access_log_group'), {
+      name: `/aws/apigateway/${name}`,
+      retentionInDays: service.lambda.logRetentionDays,
+      tags,
+    }),
+    draft(LambdaPermission, placeOf(service, 'http_permission'), {
+      statementId: 'http-api',
+      action: 'lambda:InvokeFunction',
+      principal: 'apigateway.amazonaws.com',
+      functionName: functionAttribute(service, 'function_name'),
+      qualifier: aliasAttribute(service, 'name'),
+      sourceArn: concat(
+        attribute(Apigatewayv2Api, placeOf(service, 'http_api'), 'execution_arn'),
+        '/*/*',
+      ),
+    }),
+  ];
+}
+
+function lowerStage(service: ServiceModel): Draft {
+  return draft(Apigatewayv2Stage, placeOf(service, 'http_stage'), {
+    apiId: attribute(Apigatewayv2Api, placeOf(service, 'http_api'), 'id'),
+    name: '$default',
+    autoDeploy: true,
+    accessLogSettings: {
+      destinationArn: attribute(CloudwatchLogGroup, placeOf(service, 'access_log_group'), 'arn'),
+      format: JSON.stringify(ACCESS_LOG),
+    },
+    tags: tagsOf(service),
+  });
+}
+
+/** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
+const ACCESS_LOG = {
+  requestId: '$context.requestId',
+  ip: '$context.identity.sourceIp',
+  time: '$context.requestTime',
+  method: '$context.httpMethod',
+  path: '$context.path',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  error: '$context.integrationErrorMessage',
+};
+
+interface HasType {
+  readonly tfResourceType: string;
+}
+
+function attribute(type: HasType, place: DraftPlace, name: string): Expression {
+  return reference(addressOf(type, place), name);
+}
