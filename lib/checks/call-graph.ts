@@ -1,5 +1,6 @@
 import type { ServiceModel } from '../model/service';
 import { idOf, isService, type Edge } from '../model/system';
+import { groupBy } from './group-by';
 
 /** A call between two services of the system. */
 export interface InnerEdge extends Edge {
@@ -18,12 +19,7 @@ export function callGraphOf(edges: readonly Edge[]): CallGraph {
   const inner = sortBy(edges.filter(isInner), ({ caller, callee }) =>
     [idOf(caller), idOf(callee)].join('\0'),
   );
-  const calls = new Map<ServiceModel, InnerEdge[]>();
-  for (const edge of inner) {
-    const own = calls.get(edge.caller);
-    if (own === undefined) calls.set(edge.caller, [edge]);
-    else own.push(edge);
-  }
+  const calls = groupBy(inner, ({ caller }) => caller);
   const services = sortBy(
     [...new Set(inner.flatMap(({ caller, callee }) => [caller, callee]))],
     idOf,

@@ -2,6 +2,7 @@ import type { ServiceModel } from '../model/service';
 import type { SystemModel, SystemProblem } from '../model/system';
 import { groupByCycle } from './call-cycles';
 import { callGraphOf, type CallGraph, type InnerEdge } from './call-graph';
+import { groupBy } from './group-by';
 import { ofCall } from './problem-of';
 
 const MOST_NAMED = 5;
@@ -10,13 +11,12 @@ const MOST_NAMED = 5;
 export function* checkCycleTimeouts({ edges }: SystemModel): Iterable<SystemProblem> {
   const graph = callGraphOf(edges);
   const groups = groupByCycle(graph);
-  const endless = new Map<number | undefined, InnerEdge[]>();
-  for (const edge of graph.edges) {
-    const group = groups.get(edge.caller);
-    if (edge.call.timeoutSeconds !== undefined || group !== groups.get(edge.callee)) continue;
-    endless.set(group, [...(endless.get(group) ?? []), edge]);
-  }
-  for (const [first, ...others] of endless.values()) {
+  const endless = graph.edges.filter(
+    ({ caller, callee, call }) =>
+      call.timeoutSeconds === undefined && groups.get(caller) === groups.get(callee),
+  );
+  const byCycle = groupBy(endless, ({ caller }) => groups.get(caller));
+  for (const [first, ...others] of byCycle.values()) {
     if (first !== undefined) yield problemOf(first, others, graph);
   }
 }

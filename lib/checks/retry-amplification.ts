@@ -2,6 +2,7 @@ import type { ServiceModel } from '../model/service';
 import type { SystemModel, SystemProblem } from '../model/system';
 import { groupByCycle } from './call-cycles';
 import { callGraphOf, type CallGraph, type InnerEdge } from './call-graph';
+import { groupBy } from './group-by';
 import { ofCall } from './problem-of';
 
 /** Calls that may arrive at the end of a path, while everything there fails, for one at its start. */
@@ -31,13 +32,13 @@ export function* checkRetryAmplification({ edges }: SystemModel): Iterable<Syste
   }
 }
 
-/** Calls that stay on a cycle and are retried, once for each cycle. */
+/** Calls that stay on a cycle and are retried: one for each cycle. */
 function* checkCycles({ edges }: CallGraph, groups: ReadonlyMap<ServiceModel, number>) {
-  const said = new Set<number | undefined>();
-  for (const edge of edges) {
-    const group = groups.get(edge.caller);
-    if (edge.call.retries === 0 || group !== groups.get(edge.callee) || said.has(group)) continue;
-    said.add(group);
+  const retried = edges.filter(
+    ({ caller, callee, call }) => call.retries > 0 && groups.get(caller) === groups.get(callee),
+  );
+  for (const [edge] of groupBy(retried, ({ caller }) => groups.get(caller)).values()) {
+    if (edge === undefined) continue;
     yield ofCall(edge, {
       code: 'retries/amplification',
       severity: 'warning',

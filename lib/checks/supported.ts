@@ -2,6 +2,7 @@ import type { Problem } from '../errors';
 import type { CallProps } from '../model/call';
 import type { Edge, PlacedService, SystemModel, SystemProblem } from '../model/system';
 import { CALL_SUPPORT } from './call-support';
+import { groupBy } from './group-by';
 import { ofCall, ofService } from './problem-of';
 import { supportOf, type Support } from './support';
 import { SERVICE_SUPPORT, type ServicePath } from './target-support';
@@ -31,12 +32,7 @@ function* checkAddressFormat(edge: Edge): Iterable<SystemProblem> {
 
 /** Settings of calls that are only handed over: one note for each service and setting. */
 function* checkHandedOver({ services, edges }: SystemModel): Iterable<SystemProblem> {
-  const calls = new Map<PlacedService['model'], Edge[]>();
-  for (const edge of edges) {
-    const own = calls.get(edge.caller);
-    if (own === undefined) calls.set(edge.caller, [edge]);
-    else own.push(edge);
-  }
+  const calls = groupBy(edges, ({ caller }) => caller);
   for (const placed of services) {
     const own = calls.get(placed.model) ?? [];
     for (const [prop, isSet] of HANDED_OVER) {
