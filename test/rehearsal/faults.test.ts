@@ -76,7 +76,10 @@ describe.skipIf(!hasTerraform)('a fault at the far end', () => {
     await start({ type: 'kubernetes_deployment_v1', hang: true, times: 1 });
 
     const { child, ended } = workspace.start('apply', '-auto-approve', '-no-color');
-    await printed(child.stdout, 'kubernetes_service_v1.orders: Creation complete');
+    await printed(child.stdout, [
+      'kubernetes_deployment_v1.orders: Creating...',
+      'kubernetes_service_v1.orders: Creation complete',
+    ]);
     child.kill('SIGINT');
     const interrupted = await ended;
     const state = await workspace.state();
@@ -121,14 +124,14 @@ describe.skipIf(!hasTerraform)('a fault at the far end', () => {
   });
 });
 
-/** Resolves as soon as the output holds `text`. */
-function printed(output: NodeJS.ReadableStream | null, text: string): Promise<void> {
+/** Resolves as soon as the output holds all of `texts`. */
+function printed(output: NodeJS.ReadableStream | null, texts: readonly string[]): Promise<void> {
   let seen = '';
   return new Promise((resolve, reject) => {
     output?.on('data', (chunk: Buffer) => {
       seen += chunk.toString('utf8');
-      if (seen.includes(text)) resolve();
+      if (texts.every((text) => seen.includes(text))) resolve();
     });
-    output?.on('end', () => reject(new Error(`ended without "${text}":\n${seen}`)));
+    output?.on('end', () => reject(new Error(`ended without ${texts.join(', ')}:\n${seen}`)));
   });
 }

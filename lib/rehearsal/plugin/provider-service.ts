@@ -52,7 +52,7 @@ export function providerCalls(provider: StandInProvider): Readonly<Record<string
       return { upgraded_state: writeDynamic(type, fromStateJson(type, json)) };
     },
     Configure: ({ config }, session) => {
-      session.providerConfig = readObject(provider.schema.provider.block, config) ?? {};
+      session.configure(readObject(provider.schema.provider.block, config) ?? {});
       return {};
     },
     ReadResource: (request, session) => readResource(provider, request, session),

@@ -3,7 +3,7 @@ import type { PlatformContext } from '../platform/platform';
 
 /** One connection of Terraform: it configures the provider for itself and stops only its own work. */
 export interface Session extends PlatformContext {
-  providerConfig: ObjectValue;
+  configure(providerConfig: ObjectValue): void;
   stop(): void;
 }
 
@@ -18,6 +18,20 @@ export function sessions(): (peer: string) => Session {
 }
 
 function newSession(): Session {
-  const abort = new AbortController();
-  return { providerConfig: {}, signal: abort.signal, stop: () => abort.abort() };
+  let abort = new AbortController();
+  let config: ObjectValue = {};
+  return {
+    get providerConfig() {
+      return config;
+    },
+    get signal() {
+      return abort.signal;
+    },
+    configure(providerConfig) {
+      config = providerConfig;
+      // Addresses are used again: this may be another Terraform than the one that was stopped.
+      abort = new AbortController();
+    },
+    stop: () => abort.abort(),
+  };
 }

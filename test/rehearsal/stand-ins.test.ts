@@ -5,39 +5,42 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { exportLine, serveStandIns } from '../../lib/rehearsal/serve';
-import { startStandIns } from '../../lib/rehearsal/stand-ins';
+import { startStandIns, type StandIns } from '../../lib/rehearsal/stand-ins';
 import { aWorkspace, hasTerraform } from '../support/terraform';
 import { aShop } from './configurations';
 
-describe('serving the stand-ins', () => {
-  it('tells the shell how to attach, and closes the ports when it is stopped', async () => {
-    const stop = new AbortController();
-    const lines: string[] = [];
-    const served = serveStandIns({
-      say: (line) => {
-        lines.push(line);
-        stop.abort();
-      },
-      signal: stop.signal,
-    });
-    await served;
+describe('startStandIns', () => {
+  it('serves only who is asked for, and closes the ports at the end', async () => {
+    const standIns = await startStandIns({ providers: ['aws'] });
+    const [[name, how] = ['', undefined], ...others] = Object.entries(reattachments(standIns));
+    const address = how?.Addr.String ?? '';
 
-    const [, json = ''] = /^export TF_REATTACH_PROVIDERS='(.+)'$/.exec(lines.join('\n')) ?? [];
-    const providers = JSON.parse(json) as Record<string, { Addr: { String: string } }>;
-    expect(Object.keys(providers)).toEqual([
-      'registry.terraform.io/hashicorp/kubernetes',
-      'registry.terraform.io/hashicorp/aws',
-    ]);
-    for (const { Addr } of Object.values(providers)) {
-      await expect(connected(Addr.String)).resolves.toBe(false);
-    }
+    expect([name, others]).toEqual(['registry.terraform.io/hashicorp/aws', []]);
+    expect(await connected(address)).toBe(true);
+
+    await standIns.close();
+
+    expect(await connected(address)).toBe(false);
   });
 
-  it('quotes for a shell', () => {
-    expect(exportLine(`{"a":"it's"}`)).toBe(`export TF_REATTACH_PROVIDERS='{"a":"it'\\''s"}'`);
+  it('has nothing to change behind Terraform where nothing is', async () => {
+    const standIns = await startStandIns({ providers: ['aws'] });
+
+    expect(() => standIns.drift('aws_iam_role', 'orders', (values) => values)).toThrow(
+      'there is no aws_iam_role "orders" to change',
+    );
+
+    await standIns.close();
   });
 });
+
+interface Reattachment {
+  readonly Addr: { readonly String: string };
+}
+
+function reattachments({ environment }: StandIns): Readonly<Record<string, Reattachment>> {
+  return JSON.parse(environment.TF_REATTACH_PROVIDERS) as Record<string, Reattachment>;
+}
 
 describe.skipIf(!hasTerraform)('a world in a file', () => {
   let folder: string;
