@@ -1,4 +1,5 @@
 import type { ReportedEdge, SystemReport } from '../model/report';
+import { amount } from './amount';
 
 export interface GraphNode {
   /** `<stack>/<service>`, or `<host>:<port>` outside the system. */
@@ -45,11 +46,12 @@ export function nodesByStack({
   return new Map(stacks.map((stack) => [stack, nodes.filter((node) => node.stack === stack)]));
 }
 
-/** What an edge says about itself, such as `grpc 0.8s ×2`. */
-export function edgeLabel({ protocol, timeoutSeconds, retries }: ReportedEdge): string {
-  const timeout = timeoutSeconds === undefined ? [] : [`${timeoutSeconds}s`];
-  const retried = retries === undefined || retries === 0 ? [] : [`×${retries + 1}`];
-  return [protocol, ...timeout, ...retried].join(' ');
+/** What an edge says about itself, such as `grpc, 0.8 s, 2 retries`. */
+export function edgeLabel({ protocol, timeoutSeconds, retries = 0 }: ReportedEdge): string {
+  const timeout = timeoutSeconds === undefined ? [] : [`${timeoutSeconds} s`];
+  return [protocol, ...timeout, ...(retries > 0 ? [amount(retries, 'retry', 'retries')] : [])].join(
+    ', ',
+  );
 }
 
 function compare(a: string, b: string): number {

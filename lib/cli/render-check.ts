@@ -1,5 +1,6 @@
 import { renderProblems, type LocatedProblem } from '../errors';
 import type { ReportedAcceptance, SystemReport } from '../model/report';
+import { amount } from './amount';
 import { openProblems } from './report-file';
 
 export interface ProblemCounts {
@@ -42,9 +43,4 @@ function summary({ services, edges, stacks }: SystemReport, counts: ProblemCount
     amount(counts.notes, 'note'),
   ];
   return `${size.join(', ')}: ${found.join(', ')}`;
-}
-
-/** `1 error`, `2 errors`. */
-export function amount(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -37,7 +37,7 @@ function shape({ kind, label, isPublic }: GraphNode): string {
 /** Letters, digits and what no syntax starts with stay; the rest becomes Mermaid's entity codes. */
 function quote(text: string): string {
   const safe = [...text].map((char) =>
-    /[\p{L}\p{N} ._:/×()-]/u.test(char) ? char : `#${char.codePointAt(0)};`,
+    /[\p{L}\p{N} ._,:/()-]/u.test(char) ? char : `#${char.codePointAt(0)};`,
   );
   return `"${safe.join('')}"`;
 }
