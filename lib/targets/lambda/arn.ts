@@ -14,7 +14,7 @@ export const LIVE_ALIAS = 'live';
 
 /** The account that the stack is deployed to. */
 export function accountId(): Expression {
-  return reference(`data.${addressOf(DataAwsCallerIdentity, IDENTITY_PLACE)}`, 'account_id');
+  return reference(addressOf(DataAwsCallerIdentity, IDENTITY_PLACE), 'account_id');
 }
 
 /**
@@ -22,7 +22,7 @@ export function accountId(): Expression {
  * a resource, so that services that call each other are no cycle to Terraform.
  */
 export function arnOf(service: ServiceModel, awsService: string, resource: string): Expression {
-  const partition = reference(`data.${addressOf(DataAwsPartition, PARTITION_PLACE)}`, 'partition');
+  const partition = reference(addressOf(DataAwsPartition, PARTITION_PLACE), 'partition');
   const { region } = regionOf(service);
   return concat('arn:', partition, `:${awsService}:${region}:`, accountId(), `:${resource}`);
 }
