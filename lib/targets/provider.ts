@@ -1,9 +1,9 @@
-import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 import { KubernetesProvider } from '@cdktf/provider-kubernetes/lib/provider';
 
 import type { StackModel } from '../model/system';
 import type { ServiceModel } from '../model/service';
 import type { TargetModel } from '../model/target';
+import { aws } from './aws';
 import { draft, type Draft } from './draft';
 
 export function isProvider({ type }: Draft): boolean {
@@ -27,7 +27,7 @@ export function lowerProviders(stack: StackModel, services: readonly ServiceMode
 
 function lowerProvider(target: TargetModel): Draft {
   if (target.kind === 'lambda') {
-    return draft(AwsProvider, { owner: '', part: 'aws_provider' }, { region: target.region });
+    return draft(aws.AwsProvider, { owner: '', part: 'aws_provider' }, { region: target.region });
   }
   const { configPath, context: configContext } = target;
   return draft(

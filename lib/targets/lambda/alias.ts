@@ -1,6 +1,5 @@
-import { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias';
-
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { addressOf, draft, type Draft } from '../draft';
 import { reference, type Expression } from '../expression';
 import { LIVE_ALIAS } from './arn';
@@ -9,7 +8,7 @@ import { placeOf } from './metadata';
 
 /** Lowers the name by which everybody calls the published version. */
 export function lowerAlias(service: ServiceModel): Draft {
-  return draft(LambdaAlias, placeOf(service, 'alias'), {
+  return draft(aws.LambdaAlias, placeOf(service, 'alias'), {
     name: LIVE_ALIAS,
     description: 'the version that callers reach',
     functionName: functionAttribute(service, 'function_name'),
@@ -18,5 +17,5 @@ export function lowerAlias(service: ServiceModel): Draft {
 }
 
 export function aliasAttribute(service: ServiceModel, attribute: string): Expression {
-  return reference(addressOf(LambdaAlias, placeOf(service, 'alias')), attribute);
+  return reference(addressOf(aws.LambdaAlias, placeOf(service, 'alias')), attribute);
 }

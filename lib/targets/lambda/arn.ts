@@ -1,7 +1,5 @@
-import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
-import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
-
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { addressOf, type DraftPlace } from '../draft';
 import { concat, reference, type Expression } from '../expression';
 import { nameOf, regionOf } from './metadata';
@@ -14,7 +12,7 @@ export const LIVE_ALIAS = 'live';
 
 /** The account that the stack is deployed to. */
 export function accountId(): Expression {
-  return reference(addressOf(DataAwsCallerIdentity, IDENTITY_PLACE), 'account_id');
+  return reference(addressOf(aws.DataAwsCallerIdentity, IDENTITY_PLACE), 'account_id');
 }
 
 /**
@@ -22,7 +20,7 @@ export function accountId(): Expression {
  * a resource, so that services that call each other are no cycle to Terraform.
  */
 export function arnOf(service: ServiceModel, awsService: string, resource: string): Expression {
-  const partition = reference(addressOf(DataAwsPartition, PARTITION_PLACE), 'partition');
+  const partition = reference(addressOf(aws.DataAwsPartition, PARTITION_PLACE), 'partition');
   const { region } = regionOf(service);
   return concat('arn:', partition, `:${awsService}:${region}:`, accountId(), `:${resource}`);
 }

@@ -1,6 +1,5 @@
-import { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
-
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { draft, type Draft } from '../draft';
 import { aliasAttribute } from './alias';
 import { functionAttribute } from './function';
@@ -12,7 +11,7 @@ import { placeOf } from './metadata';
  */
 export function lowerAsynchronous(service: ServiceModel): Draft {
   const { retries, maxAgeSeconds } = service.lambda.asynchronous;
-  return draft(LambdaFunctionEventInvokeConfig, placeOf(service, 'asynchronous'), {
+  return draft(aws.LambdaFunctionEventInvokeConfig, placeOf(service, 'asynchronous'), {
     functionName: functionAttribute(service, 'function_name'),
     qualifier: aliasAttribute(service, 'name'),
     maximumRetryAttempts: service.schedule?.retries ?? retries,

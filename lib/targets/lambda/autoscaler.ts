@@ -1,9 +1,6 @@
-import { AppautoscalingPolicy } from '@cdktf/provider-aws/lib/appautoscaling-policy';
-import { AppautoscalingTarget } from '@cdktf/provider-aws/lib/appautoscaling-target';
-import { LambdaProvisionedConcurrencyConfig } from '@cdktf/provider-aws/lib/lambda-provisioned-concurrency-config';
-
 import type { ProvisionedConcurrency } from '../../model/lambda-service';
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { addressOf, draft, type Draft } from '../draft';
 import { concat, reference } from '../expression';
 import { aliasAttribute } from './alias';
@@ -20,19 +17,23 @@ export function lowerAutoscaler(service: ServiceModel): Draft[] {
 }
 
 function lowerFixed(service: ServiceModel, instances: number): Draft {
-  return draft(LambdaProvisionedConcurrencyConfig, placeOf(service, 'provisioned_concurrency'), {
-    functionName: functionAttribute(service, 'function_name'),
-    qualifier: aliasAttribute(service, 'name'),
-    provisionedConcurrentExecutions: instances,
-  });
+  return draft(
+    aws.LambdaProvisionedConcurrencyConfig,
+    placeOf(service, 'provisioned_concurrency'),
+    {
+      functionName: functionAttribute(service, 'function_name'),
+      qualifier: aliasAttribute(service, 'name'),
+      provisionedConcurrentExecutions: instances,
+    },
+  );
 }
 
 /** @see https://docs.aws.amazon.com/autoscaling/application/userguide/services-that-can-integrate-lambda.html */
 function lowerTracking(service: ServiceModel, warm: ProvisionedConcurrency): Draft[] {
   const place = placeOf(service, 'scaling_target');
-  const target = addressOf(AppautoscalingTarget, place);
+  const target = addressOf(aws.AppautoscalingTarget, place);
   return [
-    draft(AppautoscalingTarget, place, {
+    draft(aws.AppautoscalingTarget, place, {
       serviceNamespace: 'lambda',
       resourceId: concat(
         'function:',
@@ -44,7 +45,7 @@ function lowerTracking(service: ServiceModel, warm: ProvisionedConcurrency): Dra
       minCapacity: warm.min,
       maxCapacity: warm.max,
     }),
-    draft(AppautoscalingPolicy, placeOf(service, 'scaling_policy'), {
+    draft(aws.AppautoscalingPolicy, placeOf(service, 'scaling_policy'), {
       name: nameOf(service),
       policyType: 'TargetTrackingScaling',
       serviceNamespace: reference(target, 'service_namespace'),

@@ -1,6 +1,5 @@
-import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
-
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { addressOf, draft, type Draft } from '../draft';
 import { reference, type Expression } from '../expression';
 import { nameOf, placeOf, tagsOf } from './metadata';
@@ -10,7 +9,7 @@ const LONGEST_RETENTION_SECONDS = 1_209_600;
 
 /** Lowers the place for events that failed for good, kept as long as AWS can. */
 export function lowerDeadLetterQueue(service: ServiceModel): Draft {
-  return draft(SqsQueue, placeOf(service, 'dead_letter_queue'), {
+  return draft(aws.SqsQueue, placeOf(service, 'dead_letter_queue'), {
     name: `${nameOf(service)}-dead-letters`,
     messageRetentionSeconds: LONGEST_RETENTION_SECONDS,
     sqsManagedSseEnabled: true,
@@ -19,5 +18,5 @@ export function lowerDeadLetterQueue(service: ServiceModel): Draft {
 }
 
 export function deadLetterQueueArn(service: ServiceModel): Expression {
-  return reference(addressOf(SqsQueue, placeOf(service, 'dead_letter_queue')), 'arn');
+  return reference(addressOf(aws.SqsQueue, placeOf(service, 'dead_letter_queue')), 'arn');
 }

@@ -1,6 +1,7 @@
-import { LambdaFunction, type LambdaFunctionConfig } from '@cdktf/provider-aws/lib/lambda-function';
+import type { LambdaFunctionConfig } from '@cdktf/provider-aws/lib/lambda-function';
 
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { addressOf, draft, type Draft, type Drafted } from '../draft';
 import { reference, type Expression } from '../expression';
 import type { Surroundings } from '../surroundings';
@@ -21,7 +22,7 @@ export function lowerFunction(
 ): Draft {
   const { lambda, memoryMiB } = service;
   const environment = lowerEnvironment(service, around);
-  return draft(LambdaFunction, placeOf(service, 'function', policyAddress(service)), {
+  return draft(aws.LambdaFunction, placeOf(service, 'function', policyAddress(service)), {
     functionName: nameOf(service),
     role: roleArn(service),
     ...lowerWorkload(service, archive),
@@ -41,7 +42,7 @@ export function lowerFunction(
 }
 
 export function functionAttribute(service: ServiceModel, attribute: string): Expression {
-  return reference(addressOf(LambdaFunction, placeOf(service, 'function')), attribute);
+  return reference(addressOf(aws.LambdaFunction, placeOf(service, 'function')), attribute);
 }
 
 type Part = Partial<Drafted<LambdaFunctionConfig>>;

@@ -1,11 +1,5 @@
-import { Apigatewayv2Api } from '@cdktf/provider-aws/lib/apigatewayv2-api';
-import { Apigatewayv2Integration } from '@cdktf/provider-aws/lib/apigatewayv2-integration';
-import { Apigatewayv2Route } from '@cdktf/provider-aws/lib/apigatewayv2-route';
-import { Apigatewayv2Stage } from '@cdktf/provider-aws/lib/apigatewayv2-stage';
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
-import { LambdaPermission } from '@cdktf/provider-aws/lib/lambda-permission';
-
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { addressOf, draft, type Draft, type DraftPlace } from '../draft';
 import { concat, reference, type Expression } from '../expression';
 import { aliasAttribute } from './alias';
@@ -17,37 +11,37 @@ export function lowerHttpApi(service: ServiceModel): Draft[] {
   if (!service.isPublic) return [];
   const name = nameOf(service);
   const tags = tagsOf(service);
-  const apiId = attribute(Apigatewayv2Api, placeOf(service, 'http_api'), 'id');
+  const apiId = attribute(aws.Apigatewayv2Api, placeOf(service, 'http_api'), 'id');
   return [
-    draft(Apigatewayv2Api, placeOf(service, 'http_api'), { name, protocolType: 'HTTP', tags }),
-    draft(Apigatewayv2Integration, placeOf(service, 'http_integration'), {
+    draft(aws.Apigatewayv2Api, placeOf(service, 'http_api'), { name, protocolType: 'HTTP', tags }),
+    draft(aws.Apigatewayv2Integration, placeOf(service, 'http_integration'), {
       apiId,
       integrationType: 'AWS_PROXY',
       integrationUri: aliasAttribute(service, 'invoke_arn'),
       payloadFormatVersion: '2.0',
     }),
-    draft(Apigatewayv2Route, placeOf(service, 'http_route'), {
+    draft(aws.Apigatewayv2Route, placeOf(service, 'http_route'), {
       apiId,
       routeKey: '$default',
       target: concat(
         'integrations/',
-        attribute(Apigatewayv2Integration, placeOf(service, 'http_integration'), 'id'),
+        attribute(aws.Apigatewayv2Integration, placeOf(service, 'http_integration'), 'id'),
       ),
     }),
     lowerStage(service),
-    draft(CloudwatchLogGroup, placeOf(service, 'access_log_group'), {
+    draft(aws.CloudwatchLogGroup, placeOf(service, 'access_log_group'), {
       name: `/aws/apigateway/${name}`,
       retentionInDays: service.lambda.logRetentionDays,
       tags,
     }),
-    draft(LambdaPermission, placeOf(service, 'http_permission'), {
+    draft(aws.LambdaPermission, placeOf(service, 'http_permission'), {
       statementId: 'http-api',
       action: 'lambda:InvokeFunction',
       principal: 'apigateway.amazonaws.com',
       functionName: functionAttribute(service, 'function_name'),
       qualifier: aliasAttribute(service, 'name'),
       sourceArn: concat(
-        attribute(Apigatewayv2Api, placeOf(service, 'http_api'), 'execution_arn'),
+        attribute(aws.Apigatewayv2Api, placeOf(service, 'http_api'), 'execution_arn'),
         '/*/*',
       ),
     }),
@@ -55,12 +49,16 @@ export function lowerHttpApi(service: ServiceModel): Draft[] {
 }
 
 function lowerStage(service: ServiceModel): Draft {
-  return draft(Apigatewayv2Stage, placeOf(service, 'http_stage'), {
-    apiId: attribute(Apigatewayv2Api, placeOf(service, 'http_api'), 'id'),
+  return draft(aws.Apigatewayv2Stage, placeOf(service, 'http_stage'), {
+    apiId: attribute(aws.Apigatewayv2Api, placeOf(service, 'http_api'), 'id'),
     name: '$default',
     autoDeploy: true,
     accessLogSettings: {
-      destinationArn: attribute(CloudwatchLogGroup, placeOf(service, 'access_log_group'), 'arn'),
+      destinationArn: attribute(
+        aws.CloudwatchLogGroup,
+        placeOf(service, 'access_log_group'),
+        'arn',
+      ),
       format: JSON.stringify(ACCESS_LOG),
     },
     tags: tagsOf(service),

@@ -1,13 +1,12 @@
-import { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
-
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { addressOf, draft, type Draft } from '../draft';
 import { reference, type Expression } from '../expression';
 import { nameOf, placeOf, tagsOf } from './metadata';
 
 /** Lowers the function's logs: Lambda would make the group itself, and keep it for ever. */
 export function lowerLogGroup(service: ServiceModel): Draft {
-  return draft(CloudwatchLogGroup, placeOf(service, 'log_group'), {
+  return draft(aws.CloudwatchLogGroup, placeOf(service, 'log_group'), {
     name: logGroupName(service),
     retentionInDays: service.lambda.logRetentionDays,
     tags: tagsOf(service),
@@ -19,5 +18,5 @@ export function logGroupName(service: ServiceModel): string {
 }
 
 export function logGroupArn(service: ServiceModel): Expression {
-  return reference(addressOf(CloudwatchLogGroup, placeOf(service, 'log_group')), 'arn');
+  return reference(addressOf(aws.CloudwatchLogGroup, placeOf(service, 'log_group')), 'arn');
 }

@@ -1,8 +1,6 @@
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-
 import type { ServiceModel } from '../../model/service';
 import { isService } from '../../model/system';
+import { aws } from '../aws';
 import { addressOf, draft, type Draft } from '../draft';
 import { concat, reference, type Expression } from '../expression';
 import type { Surroundings } from '../surroundings';
@@ -16,12 +14,12 @@ import { policyDocument, trustDocument, type Statement } from './policy-document
 export function lowerIdentity(service: ServiceModel, around: Surroundings): Draft[] {
   const name = nameOf(service);
   return [
-    draft(IamRole, placeOf(service, 'role'), {
+    draft(aws.IamRole, placeOf(service, 'role'), {
       name,
       assumeRolePolicy: trustDocument('lambda.amazonaws.com'),
       tags: tagsOf(service),
     }),
-    draft(IamRolePolicy, placeOf(service, 'policy'), {
+    draft(aws.IamRolePolicy, placeOf(service, 'policy'), {
       name,
       role: reference(roleAddress(service), 'name'),
       policy: policyDocument(statementsOf(service, around)),
@@ -34,11 +32,11 @@ export function roleArn(service: ServiceModel): Expression {
 }
 
 export function policyAddress(service: ServiceModel): string {
-  return addressOf(IamRolePolicy, placeOf(service, 'policy'));
+  return addressOf(aws.IamRolePolicy, placeOf(service, 'policy'));
 }
 
 function roleAddress(service: ServiceModel): string {
-  return addressOf(IamRole, placeOf(service, 'role'));
+  return addressOf(aws.IamRole, placeOf(service, 'role'));
 }
 
 function statementsOf(service: ServiceModel, { outgoing }: Surroundings): Statement[] {

@@ -1,8 +1,5 @@
-import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
-import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
-import { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
-
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { addressOf, draft, type Draft } from '../draft';
 import { reference } from '../expression';
 import { aliasAttribute } from './alias';
@@ -18,27 +15,31 @@ export function lowerSchedule(service: ServiceModel): Draft[] {
 
   const name = `${nameOf(service)}-schedule`;
   const rolePlace = placeOf(service, 'schedule_role');
-  const role = addressOf(IamRole, rolePlace);
+  const role = addressOf(aws.IamRole, rolePlace);
   const policyPlace = placeOf(service, 'schedule_policy');
   return [
-    draft(IamRole, rolePlace, {
+    draft(aws.IamRole, rolePlace, {
       name,
       assumeRolePolicy: trustDocument('scheduler.amazonaws.com', accountId()),
       tags: tagsOf(service),
     }),
-    draft(IamRolePolicy, policyPlace, {
+    draft(aws.IamRolePolicy, policyPlace, {
       name,
       role: reference(role, 'name'),
       policy: policyDocument([
         { actions: ['lambda:InvokeFunction'], resources: [aliasAttribute(service, 'arn')] },
       ]),
     }),
-    draft(SchedulerSchedule, placeOf(service, 'schedule', addressOf(IamRolePolicy, policyPlace)), {
-      name,
-      scheduleExpression: renderAwsCron(schedule.cron),
-      scheduleExpressionTimezone: schedule.timeZone,
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: { arn: aliasAttribute(service, 'arn'), roleArn: reference(role, 'arn') },
-    }),
+    draft(
+      aws.SchedulerSchedule,
+      placeOf(service, 'schedule', addressOf(aws.IamRolePolicy, policyPlace)),
+      {
+        name,
+        scheduleExpression: renderAwsCron(schedule.cron),
+        scheduleExpressionTimezone: schedule.timeZone,
+        flexibleTimeWindow: { mode: 'OFF' },
+        target: { arn: aliasAttribute(service, 'arn'), roleArn: reference(role, 'arn') },
+      },
+    ),
   ];
 }

@@ -1,7 +1,5 @@
-import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-identity';
-import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
-
 import type { ServiceModel } from '../../model/service';
+import { aws } from '../aws';
 import { draft, type Draft } from '../draft';
 import { IDENTITY_PLACE, PARTITION_PLACE } from './arn';
 
@@ -9,7 +7,7 @@ import { IDENTITY_PLACE, PARTITION_PLACE } from './arn';
 export function lowerLambdaStack(services: readonly ServiceModel[]): Draft[] {
   if (!services.some(({ target }) => target.kind === 'lambda')) return [];
   return [
-    draft(DataAwsCallerIdentity, IDENTITY_PLACE, {}),
-    draft(DataAwsPartition, PARTITION_PLACE, {}),
+    draft(aws.DataAwsCallerIdentity, IDENTITY_PLACE, {}),
+    draft(aws.DataAwsPartition, PARTITION_PLACE, {}),
   ];
 }
