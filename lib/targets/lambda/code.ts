@@ -8,9 +8,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, relative, sep } from 'node:path';
 
-import { unzipSync, zipSync, type Zippable } from 'fflate';
+import type * as fflate from 'fflate';
 
 import type { Problem } from '../../errors';
 import { shown } from '../../model/shape';
@@ -107,6 +108,7 @@ function readCode(code: string): Packed {
 type Bytes = { readonly bytes: Uint8Array } | { readonly problem: Problem };
 
 function readZip(path: string): Bytes {
+  const { unzipSync } = loadFflate();
   const bytes = readFileSync(path);
   let unpackedBytes = 0;
   let files = 0;
@@ -125,7 +127,8 @@ function readZip(path: string): Bytes {
 }
 
 function packFolder(folder: string): Bytes {
-  const entries: Zippable = {};
+  const { zipSync } = loadFflate();
+  const entries: fflate.Zippable = {};
   let unpackedBytes = 0;
   const paths = filesIn(folder).sort();
   for (const path of paths) {
@@ -141,6 +144,11 @@ function packFolder(folder: string): Bytes {
   const about = { path: folder, files: paths.length, unpackedBytes };
   if (unpackedBytes > MAX_UNPACKED_BYTES) return checked(new Uint8Array(), about);
   return checked(zipSync(entries, { level: 9 }), about);
+}
+
+/** Loaded late: a program without functions packs nothing. */
+function loadFflate(): typeof fflate {
+  return createRequire(__filename)('fflate') as typeof fflate;
 }
 
 /** Files below `folder`. A link to a folder could lead outside, or round in a circle: none is taken. */
