@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 
 import { foldersIn, readPage } from './source-files';
 
-const IGNORED = ['.git', '.fleetwright', 'cdktf.out', 'coverage', 'dist', 'dist-bench', 'node_modules'];
+const IGNORED = [
+  '.git',
+  '.fleetwright',
+  'cdktf.out',
+  'coverage',
+  'dist',
+  'dist-bench',
+  'node_modules',
+];
 
 describe('docs/architecture.md', () => {
   it('has one line for each folder, and for no other', () => {
