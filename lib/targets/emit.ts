@@ -50,7 +50,8 @@ function renderValue(value: unknown): unknown {
 
 function renderMap(map: object): Record<string, unknown> {
   const rendered: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(map)) {
+  for (const key of Object.keys(map)) {
+    const value = (map as Record<string, unknown>)[key];
     if (value !== undefined) rendered[renderKey(key)] = renderValue(value);
   }
   return rendered;
