@@ -104,5 +104,5 @@ function reporterOf({ programs }: Workplace): string {
 
 function roundsFor({ isQuick }: Workplace, services: number): number {
   if (isQuick) return 1;
-  return services >= 1_000 ? 3 : 7;
+  return services >= 1_000 ? 3 : 15;
 }
