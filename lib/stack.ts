@@ -14,6 +14,7 @@ import { refuse, throwIfAny, type About } from './system/refusal';
 import { markPlace } from './source-location';
 import type { Customization } from './targets/customize';
 import { emitStack } from './targets/emit-stack';
+import { checkAddresses } from './targets/taken-addresses';
 import { writeArchives } from './targets/lambda/code';
 import { prepareQuickly, synthesizeQuickly } from './targets/synthesis';
 
@@ -117,14 +118,15 @@ export class ServiceStack extends TerraformStack {
   /** @returns the resources that hold no value of cdktf's, unless somebody may have changed them since. */
   private emitOnce(): ReadonlySet<TerraformElement> {
     if (this.isEmitted) return new Set();
-    const { drafts, warnings } = this.admitOnce();
+    const admission = this.admitOnce();
+    const drafts = admission.drafts.get(this.node.id) ?? [];
+    const about = { subject: `stack "${this.node.id}"`, place: this.model.place };
+    throwIfAny(this, checkAddresses(this, drafts), about);
     this.isEmitted = true;
-    const { plain } = synthesizeQuickly(() =>
-      emitStack(this, drafts.get(this.node.id) ?? [], this.services),
-    );
+    const { plain } = synthesizeQuickly(() => emitStack(this, drafts, this.services));
     for (const service of this.services) customizeService(service);
     // cdktf's own command line shows these.
-    for (const warning of warnings.get(this.node.id) ?? []) {
+    for (const warning of admission.warnings.get(this.node.id) ?? []) {
       this.node.addMetadata(AnnotationMetadataEntryType.WARN, renderProblems([warning]));
     }
     return this.services.some(({ customizations }) => customizations.length > 0)

@@ -89,6 +89,23 @@ describe('ServiceStack', () => {
     expect(readdirSync(app.outdir, { recursive: true })).toEqual(['stacks']);
   });
 
+  it('rejects a construct at the address of a service’s resource', () => {
+    const app = anApp();
+    const stack = aStack(app);
+    aMicroservice(stack, 'orders');
+    const mine = new DeploymentV1(stack, 'mine', {
+      metadata: { name: 'mine' },
+      spec: { template: { metadata: {}, spec: {} } },
+    });
+    mine.overrideLogicalId('orders_deployment');
+
+    const { message } = errorOf(() => app.synth());
+
+    expect(message).toContain('stack "shop" (test/support/an-app.ts:');
+    expect(message).toContain('shop/mine: must have an address of its own');
+    expect(message).toContain('[stack/address-taken]');
+  });
+
   it('rejects a service that comes after app.synth()', () => {
     const app = anApp();
     const stack = aStack(app);

@@ -4,7 +4,6 @@ import type { Construct } from 'constructs';
 import type { Draft } from './draft';
 import { emit, type Emission } from './emit';
 import { isProvider } from './provider';
-import { findTakenAddresses } from './taken-addresses';
 
 /** A construct below which the resources of one service are made. */
 interface Owner extends Construct {
@@ -24,10 +23,5 @@ export function emitStack(
     (draft) => !(isProvider(draft) && own.has(draft.type.tfResourceType)),
   );
   const byName = new Map<string, Construct>(owners.map((owner) => [owner.model.name, owner]));
-  for (const { address, takenBy } of findTakenAddresses(stack, wanted)) {
-    throw new Error(
-      `${takenBy} has the address ${address}, which a service's resource needs: rename it`,
-    );
-  }
   return emit(wanted, (owner) => byName.get(owner) ?? stack);
 }

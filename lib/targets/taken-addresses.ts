@@ -1,7 +1,9 @@
 import { TerraformDataSource, TerraformResource, TerraformStack } from 'cdktf';
 import type { IConstruct } from 'constructs';
 
+import type { Problem } from '../errors';
 import { addressOf, type Draft } from './draft';
+import { isProvider } from './provider';
 
 /** An address that a draft would write to, and the path of the user's construct that is there already. */
 export interface TakenAddress {
@@ -45,4 +47,20 @@ function isResource(construct: IConstruct): construct is Resource {
 function addressIn(resource: Resource): string {
   const mode = TerraformDataSource.isTerraformDataSource(resource) ? 'data.' : '';
   return `${mode}${resource.terraformResourceType}.${resource.friendlyUniqueId}`;
+}
+
+/** What is wrong with constructs of the user's that stand where a service's resource goes. */
+export function* checkAddresses(
+  stack: TerraformStack,
+  drafts: readonly Draft[],
+): Iterable<Problem> {
+  const own = drafts.filter((draft) => !isProvider(draft));
+  for (const { address, takenBy } of findTakenAddresses(stack, own)) {
+    yield {
+      code: 'stack/address-taken',
+      path: takenBy,
+      message: `must have an address of its own, got ${address}, which a service's resource has`,
+      hint: 'Give the construct another id, or another logical id.',
+    };
+  }
 }

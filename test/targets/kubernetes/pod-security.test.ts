@@ -47,7 +47,7 @@ function inForce<Key extends keyof Security>(
   pod: Pod,
   container: Container,
   key: Key,
-): Security[Key] {
+): Security[Key] | undefined {
   return container.securityContext?.[key] ?? pod.securityContext?.[key];
 }
 
