@@ -1,27 +1,30 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { Command } from 'commander';
 
 import { checkCommand } from './commands/check';
 import { deployCommand } from './commands/deploy';
 import { destroyCommand } from './commands/destroy';
+import { doctorCommand } from './commands/doctor';
 import { graphCommand } from './commands/graph';
+import { initCommand } from './commands/init';
+import { manifestsCommand } from './commands/manifests';
 import { planCommand } from './commands/plan';
 import { rehearseCommand } from './commands/rehearse';
 import { synthCommand } from './commands/synth';
 import { EXIT, reportFailure } from './exit';
 import type { Io } from './io';
-import { packageRoot } from './package-root';
+import { ownVersion } from './own-version';
 
 const COMMANDS = [
+  initCommand,
   synthCommand,
   checkCommand,
   graphCommand,
+  manifestsCommand,
   planCommand,
   deployCommand,
   destroyCommand,
   rehearseCommand,
+  doctorCommand,
 ];
 
 /** The whole command line, ready to parse. */
@@ -48,9 +51,4 @@ export async function run(io: Io, args: readonly string[]): Promise<number> {
   } catch (error) {
     return reportFailure(io, error);
   }
-}
-
-function ownVersion(): string {
-  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { renderProblems } from '../errors';
+import { renderProblems, type LocatedProblem } from '../errors';
 import { REPORT_CONTEXT, type SystemReport } from '../model/report';
 import { readManifest, type SynthesizedStack } from './cdktf-manifest';
 import { Refused } from './exit';
@@ -30,7 +30,9 @@ export async function synthesize(io: Io, project: Project): Promise<Synthesis> {
   return withTemporaryFolder(io, project.output, async (folder) => {
     const { report } = await runInto(io, project, folder);
     const open = openProblems(report);
-    if (open.length > 0) io.err(renderProblems(open));
+    // Notes are for check to say.
+    const warnings = open.filter(({ severity }) => severity === 'warning');
+    if (warnings.length > 0) io.err(renderProblems(warnings));
     placeOutput(folder, project.output);
     return { stacks: readManifest(project.output), ...(report && { report }) };
   });
@@ -56,12 +58,20 @@ async function runInto(io: Io, project: Project, outdir: string): Promise<Synthe
   refuseFailedRun(project, run);
   if (run.said !== '') io.err(run.said.trimEnd());
   const stacks = readManifest(outdir);
-  sayAnnotations(io, stacks);
+  sayAnnotations(io, stacks, openProblems(report));
   return { stacks, ...(report && { report }) };
 }
 
-function sayAnnotations(io: Io, stacks: readonly SynthesizedStack[]): void {
-  const annotations = stacks.flatMap((stack) => stack.annotations);
+/** What constructs had to say; problems that the report has as well are said from there. */
+function sayAnnotations(
+  io: Io,
+  stacks: readonly SynthesizedStack[],
+  reported: readonly LocatedProblem[],
+): void {
+  const known = new Set(reported.map((problem) => renderProblems([problem])));
+  const annotations = stacks
+    .flatMap((stack) => stack.annotations)
+    .filter(({ message }) => !known.has(message));
   for (const { level, construct, message } of annotations)
     io.err(`${level}: [${construct}] ${message}`);
   const errors = annotations.filter(({ level }) => level === 'error');
