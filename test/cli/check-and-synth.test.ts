@@ -151,6 +151,7 @@ describe('the command line', () => {
     { args: ['synth', '--frobnicate'], says: 'unknown option' },
     { args: ['synth', '--timeout', 'soon'], says: 'must be a duration' },
     { args: ['synth', '--context', 'stage'], says: 'must be key=value' },
+    { args: ['rehearse', '--serve', 'shop'], says: '--serve goes with neither' },
     { args: ['manifests', 'nowhere'], says: 'there is no stack "nowhere"; the stacks are "shop"' },
   ])('rejects $args with 2', async ({ args, says }) => {
     const { code, out, err } = await project(aProgram()).run(...args);

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 
-import { Refused } from '../exit';
+import { NotUnderstood, Refused } from '../exit';
 import { addFault, resolveFaults, type FaultWish } from '../fault-option';
 import { throwIfInterrupted } from '../interrupts';
 import type { Io } from '../io';
@@ -52,7 +52,7 @@ export function rehearseCommand(io: Io): Command {
       '\nExamples:\n  fleetwright rehearse shop\n  fleetwright rehearse shop --fault kubernetes_deployment_v1.cart_deployment=fail',
     )
     .action(async (names: string[], options: RehearseOptions) => {
-      if (options.serve) return serveStandIns(io, options);
+      if (options.serve) return serve(io, names, options);
       const result = await rehearse(io, names, options);
       for (const { name, reason } of result.stacks) {
         if (reason !== undefined) io.err(`stack "${name}" failed\n${reason}`);
@@ -60,6 +60,14 @@ export function rehearseCommand(io: Io): Command {
       io.out(options.json ? JSON.stringify(result, null, 2) : renderRehearsal(result));
       if (result.stacks.some(({ status }) => status === 'failed')) throw new Refused('');
     });
+}
+
+/** Whoever uses the served stand-ins brings the stacks; neither they nor their faults are known here. */
+async function serve(io: Io, names: readonly string[], options: RehearseOptions): Promise<void> {
+  if (names.length > 0 || options.fault.length > 0) {
+    throw new NotUnderstood('--serve goes with neither stack names nor --fault');
+  }
+  await serveStandIns(io, options);
 }
 
 async function rehearse(
