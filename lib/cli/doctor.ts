@@ -23,6 +23,7 @@ const OLDEST_NODE = '20.19.0';
 export async function examineMachine(io: Io): Promise<readonly Finding[]> {
   return [
     nodeVersion(),
+    ownBuild(),
     ...packages(io),
     sharedCdktf(io),
     await terraform(io),
@@ -39,6 +40,15 @@ function nodeVersion(): Finding {
   if (isAtLeast(found, OLDEST_NODE)) return { name: 'node', status: 'ok', found };
   const consequence = `Nothing is sure to work: install Node ${OLDEST_NODE} or newer.`;
   return { name: 'node', status: 'wrong', found, consequence };
+}
+
+function ownBuild(): Finding {
+  const { name, version } = readPackage(packageRoot());
+  if (existsSync(join(packageRoot(), 'dist', 'lib', 'index.js'))) {
+    return { name, status: 'ok', found: version };
+  }
+  const consequence = `Programs cannot import it: run npm run build in ${packageRoot()} (npm --ignore-scripts skips it).`;
+  return { name, status: 'wrong', found: `${version}, not built`, consequence };
 }
 
 interface PackageJson {

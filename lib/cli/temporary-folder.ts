@@ -1,5 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { Interrupted, Refused } from './exit';
@@ -18,7 +17,7 @@ export async function withTemporaryFolder<T>(
 ): Promise<T> {
   const stopped: { signal?: Interrupt } = {};
   const forget = io.onInterrupt((signal) => (stopped.signal ??= signal));
-  const folder = await makeBeside(neighbour);
+  const folder = makeBeside(neighbour);
   try {
     const result = await use(folder);
     if (stopped.signal !== undefined) throw new Interrupted(stopped.signal);
@@ -29,13 +28,20 @@ export async function withTemporaryFolder<T>(
   }
 }
 
-async function makeBeside(neighbour: string): Promise<string> {
+function makeBeside(neighbour: string): string {
   try {
-    await mkdir(dirname(neighbour), { recursive: true });
+    makeFolder(dirname(neighbour));
     return mkdtempSync(join(realpathSync(dirname(neighbour)), `.${basename(neighbour)}-`));
   } catch (error) {
     throw refusalOf(error, dirname(neighbour));
   }
+}
+
+/** Node's own recursive `mkdir` never returns where the system answers ENOENT, as below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 /** A failure to write, in words for the user. */

@@ -53,7 +53,7 @@ export function starterFiles(starter: Starter): Readonly<Record<string, string>>
     'main.ts': isLambda ? lambdaMain(starter.name) : kubernetesMain(starter.name),
     ...(isLambda && { 'hello/index.mjs': lambdaService() }),
     'README.md': readme(starter),
-    '.gitignore': 'node_modules\ncdktf.out\n.terraform\nterraform.*.tfstate*\n',
+    '.gitignore': 'node_modules\ncdktf.out\n.terraform\n.fleetwright\nterraform.*.tfstate*\n',
   };
 }
 
