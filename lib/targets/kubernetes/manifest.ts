@@ -1,6 +1,7 @@
 import { isPlainObject } from '../../model/shape';
-import { literalValues } from '../literal-values';
-import { API_NAMES, LISTS, MAPS, NUMBERS, PROVIDER_ONLY, SERVER_ONLY } from './manifest-fields';
+import { literalValues, NotLiteral } from '../literal-values';
+import { apiField, MAPS, NUMBERS, OCTALS, UNSET_AT_ZERO } from './manifest-fields';
+import { fieldsOfKind, isApiField, kindOf } from './manifest-kinds';
 
 /** An object of the Kubernetes API. */
 export interface KubernetesObject {
@@ -10,19 +11,7 @@ export interface KubernetesObject {
   readonly [field: string]: unknown;
 }
 
-const KINDS: Readonly<Record<string, readonly [apiVersion: string, kind: string]>> = {
-  kubernetes_config_map_v1: ['v1', 'ConfigMap'],
-  kubernetes_cron_job_v1: ['batch/v1', 'CronJob'],
-  kubernetes_deployment_v1: ['apps/v1', 'Deployment'],
-  kubernetes_horizontal_pod_autoscaler_v2: ['autoscaling/v2', 'HorizontalPodAutoscaler'],
-  kubernetes_namespace_v1: ['v1', 'Namespace'],
-  kubernetes_network_policy_v1: ['networking.k8s.io/v1', 'NetworkPolicy'],
-  kubernetes_pod_disruption_budget_v1: ['policy/v1', 'PodDisruptionBudget'],
-  kubernetes_role_binding_v1: ['rbac.authorization.k8s.io/v1', 'RoleBinding'],
-  kubernetes_role_v1: ['rbac.authorization.k8s.io/v1', 'Role'],
-  kubernetes_service_account_v1: ['v1', 'ServiceAccount'],
-  kubernetes_service_v1: ['v1', 'Service'],
-};
+type Block = Readonly<Record<string, unknown>>;
 
 /**
  * The object that a resource of the synthesized configuration stands for; `undefined` for a resource
@@ -31,54 +20,76 @@ const KINDS: Readonly<Record<string, readonly [apiVersion: string, kind: string]
  * @throws {NotLiteral} where a value is known only when Terraform runs.
  */
 export function manifestOf(type: string, configuration: unknown): KubernetesObject | undefined {
-  return Object.hasOwn(KINDS, type)
-    ? manifestOfState(type, literalValues(configuration))
-    : undefined;
+  if (type !== 'kubernetes_manifest' && kindOf(type) === undefined) return undefined;
+  const values = literalValues(configuration);
+  if (!isPlainObject(values)) return undefined;
+  for (const repetition of ['count', 'for_each']) {
+    if (repetition in values) throw new NotLiteral(`${repetition} of ${type}`);
+  }
+  return manifestOfValues(type, values);
 }
 
 /** The same for planned or stored values, which Terraform has evaluated. */
 export function manifestOfState(type: string, values: unknown): KubernetesObject | undefined {
-  const [apiVersion, kind] = (Object.hasOwn(KINDS, type) ? KINDS[type] : undefined) ?? [];
-  if (apiVersion === undefined || kind === undefined || !isPlainObject(values)) return undefined;
-  const known = Object.entries(values).filter(([key]) => !PROVIDER_ONLY.has(key));
-  const { metadata, ...rest } = convertBlock(Object.fromEntries(known));
+  return isPlainObject(values) ? manifestOfValues(type, dropUnset(values) as Block) : undefined;
+}
+
+function manifestOfValues(type: string, values: Block): KubernetesObject | undefined {
+  if (type === 'kubernetes_manifest') return values['manifest'] as KubernetesObject | undefined;
+  const [apiVersion, kind] = kindOf(type) ?? [];
+  if (apiVersion === undefined || kind === undefined) return undefined;
+  const { metadata, ...rest } = fieldsOfKind(kind, convertBlock('', values));
   return { apiVersion, kind, metadata: metadata as KubernetesObject['metadata'], ...rest };
 }
 
+/**
+ * A state fills what is not set with `""`, and some numbers with 0. Inside a list or a map of the
+ * user's, an empty text is a value.
+ */
+function dropUnset(value: unknown, field = ''): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => (isPlainObject(item) ? dropUnset(item) : item));
+  }
+  if (!isPlainObject(value) || isMap(field, value) || field === 'manifest') return value;
+  const set = Object.entries(value).filter(
+    ([key, member]) => member !== '' && !(member === 0 && UNSET_AT_ZERO.has(key)),
+  );
+  return Object.fromEntries(set.map(([key, member]) => [key, dropUnset(member, key)]));
+}
+
 /** Terraform's fields as the API names and nests them. What is null or an empty list is left out. */
-function convertBlock(block: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function convertBlock(parent: string, block: Block): Record<string, unknown> {
   const fields = Object.entries(block).flatMap(([key, value]): [string, unknown][] => {
     if (value === null || (Array.isArray(value) && value.length === 0)) return [];
-    if (SERVER_ONLY.has(key)) return [];
-    // A port is a number in a probe or a policy, and a list of blocks elsewhere.
-    const name = key === 'port' && typeof value === 'object' ? 'ports' : key;
-    return [[apiName(name), convertField(name, value)]];
+    if (!isApiField(parent, key)) return [];
+    // A port is a number in a probe or a policy, one block in an Ingress, and a list of them elsewhere.
+    const isPorts = key === 'port' && typeof value === 'object' && parent !== 'service';
+    return [convertField(parent, isPorts ? 'ports' : key, value)];
   });
   return Object.fromEntries(fields);
 }
 
-function convertField(key: string, value: unknown): unknown {
-  if (isMap(key, value)) return value;
-  if (Array.isArray(value)) {
-    if (!value.some(isPlainObject)) return value;
-    const items = value.map((item) => (isPlainObject(item) ? convertBlock(item) : item));
-    return LISTS.has(key) ? items : items[0];
-  }
-  if (isPlainObject(value)) return LISTS.has(key) ? [convertBlock(value)] : convertBlock(value);
-  return NUMBERS.has(key) && typeof value === 'string' && /^\d+$/.test(value)
-    ? Number(value)
-    : value;
+function convertField(parent: string, key: string, value: unknown): [string, unknown] {
+  const { name = camelCase(key), isList } = apiField(parent, key);
+  if (isMap(key, value)) return [name, value];
+  const items = Array.isArray(value) ? value : [value];
+  if (!items.some(isPlainObject)) return [name, convertScalar(key, value)];
+  const blocks = items.map((item) => (isPlainObject(item) ? convertBlock(key, item) : item));
+  return [name, isList ? blocks : blocks[0]];
+}
+
+function convertScalar(key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if (OCTALS.has(key) && /^[0-7]+$/.test(value)) return Number.parseInt(value, 8);
+  return NUMBERS.has(key) && /^\d+$/.test(value) ? Number(value) : value;
 }
 
 /** A map has keys of the user's own. A selector is one unless it is a block with rules. */
 function isMap(key: string, value: unknown): boolean {
-  if (key === 'selector')
-    return isPlainObject(value) && !('match_labels' in value) && !('match_expressions' in value);
-  return MAPS.has(key);
+  if (key !== 'selector') return MAPS.has(key);
+  return isPlainObject(value) && Object.values(value).every((label) => typeof label === 'string');
 }
 
-function apiName(key: string): string {
-  return (
-    API_NAMES.get(key) ?? key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
-  );
+function camelCase(key: string): string {
+  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
