@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { checkSystem } from '../../lib/checks/check-system';
 import { resolveCall } from '../../lib/model/call';
-import type { Edge, SystemModel } from '../../lib/model/system';
+import type { Edge, SystemModel, SystemProblem } from '../../lib/model/system';
 import { aShop, systemOf } from './design';
 
 describe('checkSystem', () => {
@@ -21,24 +21,22 @@ describe('checkSystem', () => {
     );
   });
 
-  it('checks a chain of 5,000 services with retries in less than two seconds', () => {
+  it('checks a chain of 5,000 services with retries in less than two seconds of work', () => {
     const system = aSystemOf(5000, (index) => [index + 1]);
-    const start = performance.now();
-    const codes = new Set(checkSystem(system).map(({ code }) => code));
+    const { problems, seconds } = timed(() => checkSystem(system));
 
-    expect(codes).toContain('retries/amplification');
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(problems.map(({ code }) => code)).toContain('retries/amplification');
+    expect(seconds).toBeLessThan(2);
   });
 
-  it('checks 1,000 services with 30 calls each, back and forth, in less than two seconds', () => {
+  it('checks 1,000 services with 30 calls each, back and forth, in less than two seconds of work', () => {
     const system = aSystemOf(1000, (index) =>
       Array.from({ length: 30 }, (_, step) => index + step * step - 200),
     );
-    const start = performance.now();
-    const problems = checkSystem(system);
+    const { problems, seconds } = timed(() => checkSystem(system));
 
     expect(problems.filter(({ code }) => code === 'call/cycle-without-timeout')).toHaveLength(1);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(seconds).toBeLessThan(2);
   });
 });
 
@@ -82,6 +80,14 @@ function aSystemOf(size: number, calleesOf: (index: number) => readonly number[]
   return { ...system, edges };
 }
 
-function withoutPlace({ code, subject, path, message }: ReturnType<typeof checkSystem>[number]) {
+/** In seconds of this process alone: others may keep the machine busy. */
+function timed(check: () => readonly SystemProblem[]) {
+  const start = process.cpuUsage();
+  const problems = check();
+  const { user, system } = process.cpuUsage(start);
+  return { problems, seconds: (user + system) / 1e6 };
+}
+
+function withoutPlace({ code, subject, path, message }: SystemProblem) {
   return { code, subject, path, message };
 }

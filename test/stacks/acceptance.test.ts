@@ -8,6 +8,9 @@ import { aWorkspace, hasTerraform, type Workspace } from '../support/terraform';
 import { PROGRAMS } from './programs';
 import { synthesizeInto, type Program } from './synthesized';
 
+/** Five runs of Terraform, on a machine that may be busy with other tests. */
+const PATIENCE = { timeout: 240_000 };
+
 describe.skipIf(!hasTerraform)('Terraform, given the examples', () => {
   let standIns: StandIns;
   let workspace: Workspace;
@@ -31,22 +34,26 @@ describe.skipIf(!hasTerraform)('Terraform, given the examples', () => {
     writeFileSync(join(workspace.folder, 'backend_override.tf.json'), override);
   }
 
-  it.each(PROGRAMS)('applies %s, then has nothing to do, and destroys it', async (_, program) => {
-    write(program);
+  it.each(PROGRAMS)(
+    'applies %s, then has nothing to do, and destroys it',
+    PATIENCE,
+    async (_, program) => {
+      write(program);
 
-    const init = await workspace.run('init', '-no-color');
-    expect(init).toMatchObject({ code: 0 });
-    const validate = await workspace.run('validate', '-no-color');
-    expect(validate).toMatchObject({
-      code: 0,
-      text: expect.stringContaining('The configuration is valid.') as string,
-    });
-    expect(await workspace.apply()).toMatchObject({ code: 0 });
-    expect(standIns.world.all()).not.toEqual([]);
-    expect(await workspace.plan()).toMatchObject({ code: 0 });
+      const init = await workspace.run('init', '-no-color');
+      expect(init).toMatchObject({ code: 0 });
+      const validate = await workspace.run('validate', '-no-color');
+      expect(validate).toMatchObject({
+        code: 0,
+        text: expect.stringContaining('The configuration is valid.') as string,
+      });
+      expect(await workspace.apply()).toMatchObject({ code: 0 });
+      expect(standIns.world.all()).not.toEqual([]);
+      expect(await workspace.plan()).toMatchObject({ code: 0 });
 
-    const destroy = await workspace.run('destroy', '-auto-approve', '-no-color');
-    expect(destroy).toMatchObject({ code: 0 });
-    expect(standIns.world.all()).toEqual([]);
-  });
+      const destroy = await workspace.run('destroy', '-auto-approve', '-no-color');
+      expect(destroy).toMatchObject({ code: 0 });
+      expect(standIns.world.all()).toEqual([]);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { arnOf, CREDENTIALS, listenAsAws } from './fake-aws';
-import { runFunction, startService, type Variables } from './processes';
+import { aFunction, runFunction, startService, type Variables } from './processes';
 
 const ORDER_KEY = 'a key that only the tests know';
 /** Long enough for a machine that is busy with other tests. */
@@ -44,7 +44,10 @@ export async function deployOverHttp(env: Variables = {}): Promise<Deployment> {
 export async function deployOnLambda(env: Variables = {}): Promise<Deployment> {
   const secretArn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:orders-front-AbCdEf';
   const aws = await listenAsAws({
-    functions: { pricing: {}, inventory: {} },
+    functions: {
+      [arnOf('pricing')]: aFunction('pricing'),
+      [arnOf('inventory')]: aFunction('inventory'),
+    },
     secrets: { [secretArn]: JSON.stringify({ 'signing-key': ORDER_KEY }) },
   });
   const variables = {
@@ -58,7 +61,7 @@ export async function deployOnLambda(env: Variables = {}): Promise<Deployment> {
   };
   return {
     send: async (request) => {
-      const { out } = await runFunction('front', variables, apiEvent(request));
+      const { out } = await runFunction(aFunction('front', variables), apiEvent(request));
       const { statusCode, body } = JSON.parse(out) as { statusCode: number; body: string };
       return { status: statusCode, body: JSON.parse(body) as ShopResponse['body'] };
     },
@@ -67,7 +70,7 @@ export async function deployOnLambda(env: Variables = {}): Promise<Deployment> {
 }
 
 /** What an HTTP API hands to a function, payload format 2.0. */
-function apiEvent({ method, path, body, headers = {} }: ShopRequest): unknown {
+export function apiEvent({ method, path, body, headers = {} }: ShopRequest): unknown {
   return {
     version: '2.0',
     routeKey: '$default',

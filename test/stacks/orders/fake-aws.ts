@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 import { listen, type LoopbackServer, type Reply } from './loopback';
-import { runFunction, type Variables } from './processes';
+import { runFunction, type LambdaFunction } from './processes';
 import { flawOfSignature } from './signature';
 
 /** What a Lambda function would find in its environment. */
@@ -11,11 +11,12 @@ export const CREDENTIALS = {
   AWS_SESSION_TOKEN: 'a/session+token==',
 };
 
+type ByArn<Thing> = Readonly<Record<string, Thing>>;
+
 export interface FakeAws {
-  /** Environment of each function, by the function's name; one that is absent does not exist. */
-  readonly functions: Readonly<Record<string, Variables>>;
-  /** Text of each secret, by its ARN. */
-  readonly secrets?: Readonly<Record<string, string>>;
+  readonly functions: ByArn<LambdaFunction>;
+  /** The text of each secret. */
+  readonly secrets?: ByArn<string>;
 }
 
 export function arnOf(name: string): string {
@@ -34,10 +35,7 @@ export function listenAsAws({ functions, secrets = {} }: FakeAws): Promise<Loopb
   });
 }
 
-function secretValue(
-  secrets: Readonly<Record<string, string>>,
-  { SecretId }: { SecretId: string },
-): Reply {
+function secretValue(secrets: ByArn<string>, { SecretId }: { SecretId: string }): Reply {
   const SecretString = secrets[SecretId];
   return SecretString === undefined
     ? { status: 400, body: { __type: 'ResourceNotFoundException' } }
@@ -45,23 +43,16 @@ function secretValue(
 }
 
 async function invoke(
-  functions: FakeAws['functions'],
+  functions: ByArn<LambdaFunction>,
   { url = '' }: IncomingMessage,
   event: unknown,
 ): Promise<Reply> {
-  const [, encodedArn = ''] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(url) ?? [];
-  const name = Object.keys(functions).find(
-    (known) => arnOf(known) === decodeURIComponent(encodedArn),
-  );
-  if (name === undefined)
-    return { status: 404, body: { Type: 'User', Message: 'no such function' } };
+  const [, arn = ''] = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/.exec(url) ?? [];
+  const called = functions[decodeURIComponent(arn)];
+  if (called === undefined) return { status: 404, body: { Message: 'no such function' } };
 
-  const { exitCode, out, err } = await runFunction(name, functions[name] ?? {}, event);
+  const { exitCode, out, err } = await runFunction(called, event);
   return exitCode === 0
     ? { status: 200, body: JSON.parse(out) as unknown }
-    : {
-        status: 200,
-        headers: { 'x-amz-function-error': 'Unhandled' },
-        body: { errorMessage: err },
-      };
+    : { status: 200, headers: { 'x-amz-function-error': 'Unhandled' }, body: { error: err } };
 }

@@ -3,7 +3,18 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 
+/** Where the code of the four services lies. */
+const CODE = resolve(__dirname, '../../../stacks/orders');
+
 export type Variables = Readonly<Record<string, string>>;
+
+/** A function as AWS knows it. */
+export interface LambdaFunction {
+  /** Where its code is unpacked. */
+  readonly folder: string;
+  readonly handler: string;
+  readonly variables: Variables;
+}
 
 export interface Finished {
   readonly exitCode: number | null;
@@ -27,7 +38,7 @@ export async function startServer(
   command: readonly string[],
   env: Variables,
 ): Promise<RunningService> {
-  const child = start(command, { ...env, PORT: '0' });
+  const child = start(command, { folder: CODE, env: { ...env, PORT: '0' } });
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const port = /listens on (\d+)/.exec(line.toString())?.[1];
   const exited = once(child, 'exit') as Promise<[number | null]>;
@@ -42,19 +53,32 @@ export async function startServer(
 
 /** Runs a command to its end, as the container would. */
 export function runToEnd(command: readonly string[], env: Variables): Promise<Finished> {
-  return finish(start(command, env), '');
+  return finish(start(command, { folder: CODE, env }), '');
 }
 
-/** Runs one invocation of a function of `lambda.mjs`. */
-export function runFunction(name: string, env: Variables, event: unknown): Promise<Finished> {
-  const host = resolve(__dirname, 'function-host.mjs');
-  return finish(start(['node', host, name], env), JSON.stringify(event));
+/** A function of the code as it lies in the repository. */
+export function aFunction(name: string, variables: Variables = {}): LambdaFunction {
+  return { folder: CODE, handler: `lambda.${name}`, variables };
 }
 
-function start(command: readonly string[], env: Variables): ChildProcessWithoutNullStreams {
+/** Runs one invocation of a function. */
+export function runFunction(
+  { folder, handler, variables }: LambdaFunction,
+  event: unknown,
+): Promise<Finished> {
+  const command = ['node', resolve(__dirname, 'function-host.mjs'), handler];
+  return finish(start(command, { folder, env: variables }), JSON.stringify(event));
+}
+
+interface Place {
+  readonly folder: string;
+  readonly env: Variables;
+}
+
+function start(command: readonly string[], { folder, env }: Place): ChildProcessWithoutNullStreams {
   const [program, ...args] = command;
   if (program !== 'node') throw new Error(`the image has node alone, got ${String(program)}`);
-  return spawn(process.execPath, args, { cwd: resolve(__dirname, '../../../stacks/orders'), env });
+  return spawn(process.execPath, args, { cwd: folder, env });
 }
 
 async function finish(child: ChildProcessWithoutNullStreams, input: string): Promise<Finished> {

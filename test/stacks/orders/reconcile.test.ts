@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { arnOf, CREDENTIALS, listenAsAws, type FakeAws } from './fake-aws';
-import { runFunction, runToEnd, startService } from './processes';
+import { aFunction, runFunction, runToEnd, startService } from './processes';
 
 const LOW = { checked: 3, low: [{ item: 'lamp', stock: 3 }] };
 const SCHEDULED = {
@@ -19,7 +19,7 @@ async function account(functions: FakeAws['functions']): Promise<Record<string, 
     ...CREDENTIALS,
     AWS_ENDPOINT_URL: aws.url,
     INVENTORY_ADDRESS: arnOf('inventory'),
-    INVENTORY_TIMEOUT_MS: '5000',
+    INVENTORY_TIMEOUT_MS: '10000',
   };
 }
 
@@ -49,9 +49,9 @@ describe('the reconcile job', () => {
   });
 
   it('says what runs low when the schedule starts it, as a function', async () => {
-    const env = await account({ inventory: {} });
+    const env = await account({ [arnOf('inventory')]: aFunction('inventory') });
 
-    const { out } = await runFunction('reconcile', env, SCHEDULED);
+    const { out } = await runFunction(aFunction('reconcile', env), SCHEDULED);
 
     expect(JSON.parse(out)).toEqual(LOW);
   });
@@ -59,7 +59,7 @@ describe('the reconcile job', () => {
   it('throws as a function when the inventory is away, so that Lambda tries again', async () => {
     const env = await account({});
 
-    const { exitCode, err } = await runFunction('reconcile', env, SCHEDULED);
+    const { exitCode, err } = await runFunction(aFunction('reconcile', env), SCHEDULED);
 
     expect(exitCode).not.toBe(0);
     expect(err).toContain('the run failed with 502');
