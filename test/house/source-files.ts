@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 
-const ROOT = join(__dirname, '../..');
+import ts from 'typescript';
+
+export const ROOT = join(__dirname, '../..');
 
 /** A TypeScript file of the repository, by its path from the root. */
 export interface SourceFile {
@@ -23,9 +25,7 @@ export function readSources(...folders: readonly string[]): SourceFile[] {
 
 /** What a file imports or re-exports, as it is written. */
 export function importsOf({ text }: SourceFile): string[] {
-  const imports = /(?:^|\n)(?:import|export)\b[^;'"]*?from\s+'([^']+)'/g;
-  const inline = /\b(?:import|require)\(\s*'([^']+)'\s*\)/g;
-  return [...text.matchAll(imports), ...text.matchAll(inline)].map((match) => match[1] ?? '');
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 }
 
 /** The repository's own files that a file imports, by their path from the root without `.ts`. */
