@@ -46,7 +46,8 @@ export interface KubernetesServiceProps {
    */
   readonly runAsUser?: number;
   /**
-   * Access to the Kubernetes API, through a Role of the service's own.
+   * Access to the Kubernetes API, through a Role of the service's own. Also opens the way out to ports
+   * 443 and 6443, since a network policy cannot name the API server.
    *
    * @default - no access, and no token in the container
    */
@@ -64,7 +65,8 @@ export interface KubernetesServiceProps {
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
   /**
-   * Mounts the service account's token although no access is asked for.
+   * Mounts the service account's token although no access is asked for, and opens the way to the API
+   * server as `access` does.
    *
    * @default false
    */

@@ -22,6 +22,9 @@ const PRIVATE_NETWORKS = [
   '192.168.0.0/16',
 ];
 
+/** Where API servers listen: the port of their Service, and the one behind it that most networks see. */
+const API_SERVER_PORTS = [443, 6443];
+
 /**
  * Lowers a service's edges to the one policy that lets them, and nothing else, through.
  *
@@ -54,7 +57,16 @@ function lowerEgress(service: ServiceModel, { outgoing }: Surroundings) {
   const calls = outgoing.map(({ callee }) =>
     isService(callee) ? egressTo(callee, service) : egressOutside(callee),
   );
-  return clusterOf(service).namespaceExists ? [dnsEgress(), ...calls] : calls;
+  return [
+    ...(clusterOf(service).namespaceExists ? [dnsEgress()] : []),
+    ...calls,
+    ...(service.kubernetes.mountsToken ? [apiServerEgress()] : []),
+  ];
+}
+
+/** A token is of no use without the API server, which is no pod and has no address known here. */
+function apiServerEgress() {
+  return { ports: API_SERVER_PORTS.map((port) => ({ port: String(port), protocol: 'TCP' })) };
 }
 
 function egressTo(callee: ServiceModel, caller: ServiceModel) {

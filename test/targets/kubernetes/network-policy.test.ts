@@ -116,6 +116,22 @@ describe('network policies', () => {
   });
 
   it.each([
+    ['access', { access: [{ resources: ['pods'], verbs: ['list'] }] }, true],
+    ['a token', { mountsToken: true }, true],
+    ['neither', {}, false],
+  ])('for a service with %s: %j leads to the API server: %j', (_, kubernetesProps, isOpen) => {
+    const service = aService({ kubernetes: kubernetesProps });
+    const other = aService({ name: 'vault', port: 443 });
+    const apiServer: Pod = { namespace: 'kube-system', labels: { component: 'kube-apiserver' } };
+    const policies = policiesOf(lowerAll([service, other], []));
+
+    expect(reaches(policies, [podOf(service), apiServer], 443)).toBe(isOpen);
+    expect(reaches(policies, [podOf(service), apiServer], 6443)).toBe(isOpen);
+    expect(reaches(policies, [podOf(service), apiServer], 80)).toBe(false);
+    expect(reaches(policies, [podOf(service), podOf(other)], 443)).toBe(false);
+  });
+
+  it.each([
     [[], [{ ipBlock: { cidr: '0.0.0.0/0', except: expect.arrayContaining(['10.0.0.0/8']) } }]],
     [['203.0.113.0/24'], [{ ipBlock: { cidr: '203.0.113.0/24' } }]],
   ])('lead to a host outside by its networks %j', (cidrs, to) => {
