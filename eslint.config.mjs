@@ -7,7 +7,9 @@ const folder = (...names) => names.map((name) => `**/${name}/**`);
 const onlyConstructsImportCdktf = {
   'no-restricted-imports': [
     'error',
-    { patterns: [{ group: ['cdktf', '@cdktf/*', 'constructs'], message: 'Plain data only here.' }] },
+    {
+      patterns: [{ group: ['cdktf', '@cdktf/*', 'constructs'], message: 'Plain data only here.' }],
+    },
   ],
 };
 
@@ -35,8 +37,25 @@ export default tseslint.config(
   },
   {
     files: ['lib/**/*.ts'],
-    ignores: ['lib/stack.ts', 'lib/microservice.ts', 'lib/index.ts', ...folder('lib/targets', 'lib/testing')],
+    ignores: [
+      'lib/stack.ts',
+      'lib/microservice.ts',
+      'lib/index.ts',
+      ...folder('lib/targets', 'lib/testing'),
+    ],
     rules: onlyConstructsImportCdktf,
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', fetch: 'readonly', URL: 'readonly', Buffer: 'readonly', AbortSignal: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        fetch: 'readonly',
+        URL: 'readonly',
+        Buffer: 'readonly',
+        AbortSignal: 'readonly',
+      },
+    },
+  },
 );

@@ -169,6 +169,7 @@ describe('Microservice.customize', () => {
     const { message } = errorOf(() => app.synth());
 
     expect(message).toContain('customize(IngressV1)');
+    expect(message).toContain('[customize/no-such-resource]');
     expect(message).toContain('DeploymentV1');
     expect(readdirSync(app.outdir)).not.toContain('manifest.json');
   });

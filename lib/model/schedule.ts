@@ -5,7 +5,10 @@ import { choice, number, objectOf, shown, text } from './shape';
 
 /** When a service runs, for one that runs now and then instead of all the time. */
 export interface ScheduleProps {
-  /** Five cron fields: minute, hour, day of month, month, day of week. Example: `'0 3 * * *'`. */
+  /**
+   * Five cron fields: minute, hour, day of month, month, day of week (0 or SUN to 6 or SAT). Example:
+   * `'0 3 * * *'`.
+   */
   readonly cron: string;
   /**
    * The time zone of the fields, as in the IANA database.

@@ -3,7 +3,7 @@ const FIELDS = {
   hour: { min: 0, max: 23, words: [] },
   dayOfMonth: { min: 1, max: 31, words: [] },
   month: { min: 1, max: 12, words: 'JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC'.split(' ') },
-  dayOfWeek: { min: 0, max: 7, words: 'SUN MON TUE WED THU FRI SAT'.split(' ') },
+  dayOfWeek: { min: 0, max: 6, words: 'SUN MON TUE WED THU FRI SAT'.split(' ') },
 } as const;
 
 type Field = (typeof FIELDS)[keyof typeof FIELDS];
@@ -28,17 +28,11 @@ export function renderAwsCron(cron: string): string {
   return `cron(${fields.join(' ')})`;
 }
 
-/** Cron runs on either of two restricted days; AWS takes one of them only. */
-export function restrictsBothDays(cron: string): boolean {
-  const [, , dayOfMonth, , dayOfWeek] = cron.split(' ');
-  return dayOfMonth !== '*' && dayOfWeek !== '*';
-}
-
 function renderDays(dayOfMonth: string, dayOfWeek: string) {
   if (dayOfWeek === '*') {
     return { dayOfMonth: renderField(dayOfMonth, FIELDS.dayOfMonth), dayOfWeek: '?' };
   }
-  const days = valuesOf(dayOfWeek, FIELDS.dayOfWeek).map((day) => (day % 7) + 1);
+  const days = valuesOf(dayOfWeek, FIELDS.dayOfWeek).map((day) => day + 1);
   return { dayOfMonth: '?', dayOfWeek: listed(days) };
 }
 
@@ -63,12 +57,11 @@ function valuesOf(written: string, field: Field): number[] {
 }
 
 function boundsOf(range: string, field: Field, hasStep: boolean): readonly [number, number] {
-  const last = field.max === 7 ? 6 : field.max;
-  if (range === '*') return [field.min, last];
+  if (range === '*') return [field.min, field.max];
   const [first = '', end] = range.split('-');
   const from = valueOf(first, field);
   if (end !== undefined) return [from, valueOf(end, field)];
-  return [from, hasStep ? last : from];
+  return [from, hasStep ? field.max : from];
 }
 
 function valueOf(written: string, { min, words }: Field): number {
