@@ -4,6 +4,7 @@ import type { RequestRate, Scaling } from '../../model/scaling';
 import type { ServiceModel } from '../../model/service';
 import { draft, type Draft } from '../draft';
 import { metadataOf, placeOf } from './metadata';
+import { renderNumber } from './quantity';
 
 /**
  * Lowers scaling to a HorizontalPodAutoscaler.
@@ -46,9 +47,7 @@ function averageUse(name: 'cpu' | 'memory', averageUtilization: number) {
 }
 
 function requestRate({ metric, perReplica }: RequestRate) {
-  const averageValue = Number.isInteger(perReplica)
-    ? String(perReplica)
-    : `${Math.round(perReplica * 1000)}m`;
+  const averageValue = renderNumber(Math.round(perReplica * 1000));
   const target = { type: 'AverageValue', averageValue };
   return { type: 'Pods', pods: { metric: { name: metric }, target } };
 }

@@ -71,6 +71,8 @@ describe('scaling', () => {
     [50, '50'],
     [0.5, '500m'],
     [12.25, '12250m'],
+    [1500, '1500'],
+    [2000, '2k'],
   ])('holds %d requests per second as %s', (perReplica, averageValue) => {
     const targetRequestsPerSecond = { metric: 'http_requests_per_second', perReplica };
     const scaling = { minReplicas: 1, maxReplicas: 9, targetRequestsPerSecond };
