@@ -5,6 +5,7 @@ import { reference } from '../expression';
 import { aliasAttribute } from './alias';
 import { accountId } from './arn';
 import { renderAwsCron } from './cron';
+import { deadLetterQueueArn } from './dead-letter-queue';
 import { nameOf, placeOf, tagsOf } from './metadata';
 import { policyDocument, trustDocument } from './policy-document';
 
@@ -28,6 +29,7 @@ export function lowerSchedule(service: ServiceModel): Draft[] {
       role: reference(role, 'name'),
       policy: policyDocument([
         { actions: ['lambda:InvokeFunction'], resources: [aliasAttribute(service, 'arn')] },
+        { actions: ['sqs:SendMessage'], resources: [deadLetterQueueArn(service)] },
       ]),
     }),
     draft(
@@ -38,7 +40,12 @@ export function lowerSchedule(service: ServiceModel): Draft[] {
         scheduleExpression: renderAwsCron(schedule.cron),
         scheduleExpressionTimezone: schedule.timeZone,
         flexibleTimeWindow: { mode: 'OFF' },
-        target: { arn: aliasAttribute(service, 'arn'), roleArn: reference(role, 'arn') },
+        target: {
+          arn: aliasAttribute(service, 'arn'),
+          roleArn: reference(role, 'arn'),
+          // For events that the scheduler could not hand over; the function's own failures go there too.
+          deadLetterConfig: { arn: deadLetterQueueArn(service) },
+        },
       },
     ),
   ];

@@ -171,7 +171,10 @@ describe('lowerLambdaService', () => {
     expect(parts['schedule']).toMatchObject({
       scheduleExpression: 'cron(0 3 * * ? *)',
       scheduleExpressionTimezone: 'Europe/Paris',
-      target: { arn: '${aws_lambda_alias.orders_alias.arn}' },
+      target: {
+        arn: '${aws_lambda_alias.orders_alias.arn}',
+        deadLetterConfig: { arn: '${aws_sqs_queue.orders_dead_letter_queue.arn}' },
+      },
     });
     expect(parts['function']).toMatchObject({ timeout: 120, reservedConcurrentExecutions: 1 });
     expect(parts['asynchronous']).toMatchObject({ maximumRetryAttempts: 1 });
@@ -179,6 +182,10 @@ describe('lowerLambdaService', () => {
       {
         Action: ['lambda:InvokeFunction'],
         Resource: ['${aws_lambda_alias.orders_alias.arn}'],
+      },
+      {
+        Action: ['sqs:SendMessage'],
+        Resource: ['${aws_sqs_queue.orders_dead_letter_queue.arn}'],
       },
     ]);
   });
