@@ -1,6 +1,7 @@
 import { ConfigMapV1 } from '@cdktf/provider-kubernetes/lib/config-map-v1';
 import { DeploymentV1 } from '@cdktf/provider-kubernetes/lib/deployment-v1';
 import { NetworkPolicyV1 } from '@cdktf/provider-kubernetes/lib/network-policy-v1';
+import { RoleBindingV1 } from '@cdktf/provider-kubernetes/lib/role-binding-v1';
 import { ServiceAccountV1 } from '@cdktf/provider-kubernetes/lib/service-account-v1';
 
 import type { ServiceModel } from '../../model/service';
@@ -34,12 +35,14 @@ function lowerReplicas({ scaling: { minReplicas, maxReplicas } }: ServiceModel) 
   return minReplicas === maxReplicas ? { replicas: String(minReplicas) } : {};
 }
 
-/** What must be there before a pod starts: who it is, what it reads and what it may reach. */
+/** What must be there before a pod starts: who it is, what it may do and reach, and what it reads. */
 export function podNeeds(service: ServiceModel): string[] {
   const owner = service.name;
   const hasBindings = service.environment.some(({ kind }) => kind === 'applied');
+  const hasRole = service.kubernetes.access.length > 0;
   return [
     addressOf(ServiceAccountV1, { owner, part: 'service_account' }),
+    ...(hasRole ? [addressOf(RoleBindingV1, { owner, part: 'role_binding' })] : []),
     addressOf(NetworkPolicyV1, { owner, part: 'network_policy' }),
     ...(hasBindings ? [addressOf(ConfigMapV1, { owner, part: 'bindings' })] : []),
   ];

@@ -158,6 +158,7 @@ describe('identity', () => {
       roleRef: { kind: 'Role', name: 'orders' },
       subject: [{ kind: 'ServiceAccount', name: 'orders', namespace: 'shop' }],
     });
+    expect(deployment?.dependsOn).toContain('kubernetes_role_binding_v1.orders_role_binding');
     expect(podOf(deployment)).toMatchObject({ automountServiceAccountToken: true });
   });
 });
