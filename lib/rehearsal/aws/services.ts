@@ -4,6 +4,9 @@ import type { Facts } from '../rules';
 import { ACCOUNT_ID, arnOf, joined } from './names';
 import type { AwsRules } from './rules';
 
+/** What a security group without a VPC is put into. */
+const DEFAULT_VPC = `vpc-${stableHex('default', 17)}`;
+
 /** ForceNew, defaults and computed values as the provider's documentation and source have them. */
 export const SERVICES: Readonly<Record<string, AwsRules>> = {
   aws_cloudwatch_log_group: {
@@ -43,7 +46,7 @@ export const SERVICES: Readonly<Record<string, AwsRules>> = {
     made: 'over',
   },
   aws_security_group: {
-    key: (values) => `${textAt(values, ['vpc_id'])} ${textAt(values, ['name'])}`,
+    key: (values) => `${textAt(values, ['vpc_id']) || DEFAULT_VPC} ${textAt(values, ['name'])}`,
     replaces: ['description', 'name', 'vpc_id'],
     defaults: { description: 'Managed by Terraform', revoke_rules_on_delete: false },
     alreadyExists: (key) =>
@@ -52,7 +55,7 @@ export const SERVICES: Readonly<Record<string, AwsRules>> = {
       id: securityGroupId,
       arn: (facts) => arnOf('ec2', facts.region, `security-group/${securityGroupId(facts)}`),
       owner_id: () => ACCOUNT_ID,
-      vpc_id: ({ region }) => `vpc-${stableHex(`default ${region}`, 17)}`,
+      vpc_id: () => DEFAULT_VPC,
     },
   },
   aws_kms_key: {
