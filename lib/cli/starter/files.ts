@@ -1,14 +1,6 @@
 import { kubernetesMain, lambdaMain, lambdaService } from './programs';
 import { readme } from './readme';
-
-/** What a new project is told. */
-export interface Starter {
-  /** Its name, which its first stack and namespace have too. */
-  readonly name: string;
-  readonly target: 'kubernetes' | 'lambda';
-  /** What npm installs fleetwright from: a version range, or a path to a packed file. */
-  readonly fleetwright: string;
-}
+import type { Starter } from './starter';
 
 /** Versions that were seen to work together. */
 const VERSIONS = {

@@ -1,4 +1,4 @@
-import type { Starter } from './files';
+import type { Starter } from './starter';
 
 export function readme({ name, target }: Starter): string {
   const where = target === 'lambda' ? 'AWS Lambda' : 'Kubernetes';
