@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
+  statSync,
   rmSync,
   symlinkSync,
   utimesSync,
@@ -10,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { unzipSync } from 'fflate';
+import { unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { lambda } from '../../../lib/model/target';
@@ -74,6 +78,35 @@ describe('readArchives', () => {
     expect(Object.keys(unzipSync(bytes ?? new Uint8Array()))).toEqual(['index.mjs']);
   });
 
+  it('leaves out a link to nothing', () => {
+    write('code/index.mjs', '1');
+    symlinkSync(join(folder, 'gone'), join(folder, 'code/tool'));
+
+    const { archives, problems } = archivesOf(join(folder, 'code'));
+
+    expect(problems).toEqual([]);
+    const { bytes } = archives.get('shop/orders') ?? {};
+    expect(Object.keys(unzipSync(bytes ?? new Uint8Array()))).toEqual(['index.mjs']);
+  });
+
+  it('packs a folder that functions share once', () => {
+    write('code/index.mjs', '1');
+
+    const { archives } = archivesOf(join(folder, 'code'), ['orders', 'carts']);
+
+    expect(archives.get('shop/carts')?.bytes).toBe(archives.get('shop/orders')?.bytes);
+  });
+
+  it('takes a finished archive as it is', () => {
+    const bytes = zipSync({ 'index.mjs': new Uint8Array([49]) });
+    writeFileSync(join(folder, 'code.zip'), bytes);
+
+    const archive = archivesOf(join(folder, 'code.zip')).archives.get('shop/orders');
+
+    expect(archive?.sha256).toBe(createHash('sha256').update(bytes).digest('base64'));
+    expect(Buffer.from(archive?.bytes ?? []).equals(bytes)).toBe(true);
+  });
+
   it.each([
     { what: 'nothing there', make: () => undefined, code: 'code/missing' },
     { what: 'a file of another kind', make: () => write('code', 'text'), code: 'code/missing' },
@@ -112,5 +145,29 @@ describe('writeArchives', () => {
     expect(readdirSync(join(folder, 'out/assets')).sort()).toEqual(
       [path.replace('assets/', ''), 'mine.txt'].sort(),
     );
+  });
+
+  it('completes an archive whose writing was cut off, and leaves a whole one alone', () => {
+    write('code/index.mjs', '1');
+    const { archives } = archivesOf(join(folder, 'code'));
+    const { path = '', bytes = new Uint8Array() } = archives.get('shop/orders') ?? {};
+    const file = join(folder, 'out', path);
+    write(join('out', path), 'half');
+
+    writeArchives(archives, { folder: join(folder, 'out'), stack: 'shop' });
+
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+    utimesSync(file, 1, 1);
+    writeArchives(archives, { folder: join(folder, 'out'), stack: 'shop' });
+    expect(statSync(file).mtimeMs).toBe(1000);
+  });
+
+  it("writes nothing of another stack's", () => {
+    write('code/index.mjs', '1');
+    const { archives } = archivesOf(join(folder, 'code'));
+
+    writeArchives(archives, { folder: join(folder, 'other'), stack: 'other' });
+
+    expect(existsSync(join(folder, 'other'))).toBe(false);
   });
 });
