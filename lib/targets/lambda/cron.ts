@@ -13,6 +13,7 @@ type Field = (typeof FIELDS)[keyof typeof FIELDS];
  * `?` for the day that the other one decides. Expects a cron text that the model has checked.
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#cron-based
+ * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
  */
 export function renderAwsCron(cron: string): string {
   const [minute = '', hour = '', dayOfMonth = '', month = '', dayOfWeek = ''] = cron.split(' ');
@@ -40,8 +41,21 @@ function renderField(written: string, field: Field): string {
   return written === '*' ? '*' : listed(valuesOf(written, field));
 }
 
+/** Values in order, runs of three or more as a range: AWS takes no more than 256 characters in all. */
 function listed(values: readonly number[]): string {
-  return [...new Set(values)].sort((a, b) => a - b).join(',');
+  const sorted = [...new Set(values)].sort((a, b) => a - b);
+  const runs: { readonly from: number; readonly to: number }[] = [];
+  for (const value of sorted) {
+    const last = runs.at(-1);
+    if (last?.to === value - 1) runs[runs.length - 1] = { from: last.from, to: value };
+    else runs.push({ from: value, to: value });
+  }
+  return runs.map(renderRun).join(',');
+}
+
+function renderRun({ from, to }: { readonly from: number; readonly to: number }): string {
+  if (from === to) return `${from}`;
+  return to === from + 1 ? `${from},${to}` : `${from}-${to}`;
 }
 
 /** Every value that a field allows, one by one: steps and ranges mean the same then everywhere. */

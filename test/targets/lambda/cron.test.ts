@@ -48,20 +48,33 @@ function isDueOnAws(cron: string, moment: Moment): boolean {
   const values = [moment.minute, moment.hour, moment.day, moment.month, moment.weekday + 1];
   return values.every((value, index) => {
     const field = fields[index] ?? '';
-    return field === '*' || field === '?' || field.split(',').map(Number).includes(value);
+    return field === '*' || field === '?' || field.split(',').some((run) => isIn(run, value));
   });
+}
+
+function isIn(run: string, value: number): boolean {
+  const [from = NaN, to = from] = run.split('-').map(Number);
+  return value >= from && value <= to;
 }
 
 describe('renderAwsCron', () => {
   it.each([
     ['0 3 * * *', 'cron(0 3 * * ? *)'],
     ['*/15 * * * *', 'cron(0,15,30,45 * * * ? *)'],
-    ['0 9 * * MON-FRI', 'cron(0 9 ? * 2,3,4,5,6 *)'],
+    ['0 9 * * MON-FRI', 'cron(0 9 ? * 2-6 *)'],
     ['0 9 * * 0,6', 'cron(0 9 ? * 1,7 *)'],
     ['30 6 1 JAN,JUL *', 'cron(30 6 1 1,7 ? *)'],
+    ['0-1,5 6 1,3-4,2 * *', 'cron(0,1,5 6 1-4 * ? *)'],
   ])('writes %s as %s', (cron, expected) => {
     expect(renderAwsCron(cron)).toBe(expected);
   });
+
+  it.each(['1-59 1-23 2-31 2-12 *', '*/2 */2 */2 */2 *', '1-58/1 1-22 * 2-11 1-5'])(
+    'fits into what AWS takes: %s',
+    (cron) => {
+      expect(renderAwsCron(cron).length).toBeLessThanOrEqual(256);
+    },
+  );
 
   it('is due in exactly the same minutes', () => {
     const part = (low: number, high: number) =>
