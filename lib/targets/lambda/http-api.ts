@@ -17,6 +17,8 @@ export function lowerHttpApi(service: ServiceModel): Draft[] {
     draft(aws.Apigatewayv2Integration, placeOf(service, 'http_integration'), {
       apiId,
       integrationType: 'AWS_PROXY',
+      // AWS would fill it in, and every plan from then on take it out again.
+      integrationMethod: 'POST',
       integrationUri: aliasAttribute(service, 'invoke_arn'),
       payloadFormatVersion: '2.0',
     }),

@@ -135,6 +135,7 @@ describe('lowerLambdaService', () => {
 
     expect(parts['http_integration']).toMatchObject({
       integrationType: 'AWS_PROXY',
+      integrationMethod: 'POST',
       payloadFormatVersion: '2.0',
       integrationUri: '${aws_lambda_alias.orders_alias.invoke_arn}',
     });
