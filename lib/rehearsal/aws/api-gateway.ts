@@ -2,7 +2,7 @@ import { textAt } from '../cty/value';
 import { stableHash } from '../platform/stable-hash';
 import type { Facts } from '../rules';
 import { arnOf, joined } from './names';
-import type { AwsRules } from './rules';
+import type { AwsRules } from './type-rules';
 
 /** ForceNew, defaults and computed values as the provider's documentation and source have them. */
 export const API_GATEWAY: Readonly<Record<string, AwsRules>> = {

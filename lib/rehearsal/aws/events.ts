@@ -2,7 +2,7 @@ import { textAt, UNKNOWN, withMembers } from '../cty/value';
 import { stableHash, stableUuid } from '../platform/stable-hash';
 import type { Facts } from '../rules';
 import { ACCOUNT_ID, arnOf, joined } from './names';
-import type { AwsRules } from './rules';
+import type { AwsRules } from './type-rules';
 
 /** ForceNew, defaults and computed values as the provider's documentation and source have them. */
 export const EVENTS: Readonly<Record<string, AwsRules>> = {

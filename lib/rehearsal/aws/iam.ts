@@ -2,7 +2,7 @@ import { textAt } from '../cty/value';
 import { stableHash } from '../platform/stable-hash';
 import type { Facts } from '../rules';
 import { ACCOUNT_ID, joined } from './names';
-import type { AwsRules } from './rules';
+import type { AwsRules } from './type-rules';
 
 const CREATED = '2024-01-01T00:00:00Z';
 

@@ -3,7 +3,7 @@ import { stableHash, stableHex, stableUuid } from '../platform/stable-hash';
 import type { World } from '../platform/world';
 import type { Facts } from '../rules';
 import { arnOf, joined } from './names';
-import type { AwsRules } from './rules';
+import type { AwsRules } from './type-rules';
 
 /** What the provider sends to UpdateFunctionCode and to UpdateFunctionConfiguration. */
 const CODE = [

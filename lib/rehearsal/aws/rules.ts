@@ -15,13 +15,7 @@ import { EVENTS } from './events';
 import { IAM } from './iam';
 import { LAMBDA } from './lambda';
 import { SERVICES } from './services';
-
-/** What differs from type to type; everything else follows. */
-export interface AwsRules extends Partial<Omit<ResourceRules, 'replaces' | 'identify'>> {
-  readonly replaces: readonly string[];
-  /** The object's own name among those of its type. */
-  readonly key: (values: ObjectValue, salt: number) => string;
-}
+import type { AwsRules } from './type-rules';
 
 const TABLE: Readonly<Record<string, AwsRules>> = {
   ...API_GATEWAY,

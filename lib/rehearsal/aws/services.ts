@@ -2,7 +2,7 @@ import { textAt } from '../cty/value';
 import { stableHex, stableUuid } from '../platform/stable-hash';
 import type { Facts } from '../rules';
 import { ACCOUNT_ID, arnOf, joined } from './names';
-import type { AwsRules } from './rules';
+import type { AwsRules } from './type-rules';
 
 /** What a security group without a VPC is put into. */
 const DEFAULT_VPC = `vpc-${stableHex('default', 17)}`;
