@@ -39,6 +39,13 @@ const LIMITS: Readonly<Record<'kubernetes' | 'lambda', readonly NameLimit[]>> = 
       nameOf: functionName,
       applies: always,
     },
+    {
+      /** @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html */
+      thing: 'a schedule and its role',
+      max: 64,
+      nameOf: (service) => `${functionName(service)}-schedule`,
+      applies: ({ schedule }) => schedule !== undefined,
+    },
   ],
 };
 

@@ -94,6 +94,14 @@ export const TARGET_FAULTS: readonly SeededFault[] = [
     sound: functions({ [long]: 'b'.repeat(23) }),
   },
   {
+    name: 'a scheduled function with a name of 56 characters',
+    code: 'target/name-too-long',
+    faulty: aShop({ ['a'.repeat(51)]: { ...aJob, code: 'dist/web.zip' } }, [], {
+      target: onLambda,
+    }),
+    sound: aShop({ ['a'.repeat(50)]: { ...aJob, code: 'dist/web.zip' } }, [], { target: onLambda }),
+  },
+  {
     name: 'a job with a name of 53 characters',
     code: 'target/name-too-long',
     faulty: aShop({ ['a'.repeat(53)]: aJob }),
