@@ -81,7 +81,7 @@ export interface LambdaServiceProps {
   /**
    * Instances kept warm behind alias `live`.
    *
-   * @default - none
+   * @default - no instance waits
    */
   readonly provisionedConcurrency?: ProvisionedConcurrencyProps;
   /**
@@ -93,7 +93,7 @@ export interface LambdaServiceProps {
   /**
    * The network to join.
    *
-   * @default - none: the function reaches the internet and AWS, and no private network
+   * @default - no network: the function reaches the internet and AWS, and no private network
    */
   readonly vpc?: VpcProps;
   /**

@@ -18,7 +18,7 @@ export interface ServiceStackProps {
   /**
    * Warnings that somebody looked at. `fleetwright check` lists them with their reasons.
    *
-   * @default - none
+   * @default - nothing is accepted
    */
   readonly accept?: readonly Acceptance[];
 }

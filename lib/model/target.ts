@@ -35,7 +35,7 @@ export interface LambdaProps {
   /**
    * Tags on every resource that takes tags.
    *
-   * @default - none beside the ones that name the stack and the service
+   * @default - only those that name the stack and the service
    */
   readonly tags?: Readonly<Record<string, string>>;
 }

@@ -19,11 +19,13 @@ export function manifestsCommand(io: Io): Command {
     .argument('[stacks...]', 'stack names')
     .addHelpText('after', '\nExample:\n  fleetwright manifests shop | kubectl diff -f -')
     .action(async (names: string[], options: ManifestsOptions) => {
-      const objects = await jsonOrRefusal(io, options, () =>
+      const { objects, leftOut } = await jsonOrRefusal(io, options, () =>
         examine(io, readProject(io, options), async ({ stacks }) =>
           manifestsOf(selectStacks(stacks, names)),
         ),
       );
+      for (const address of leftOut)
+        io.err(`left out, as its object is not known here: ${address}`);
       io.out(options.json ? JSON.stringify(objects, null, 2) : await renderYaml(objects));
     });
 }
