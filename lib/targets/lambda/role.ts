@@ -40,6 +40,7 @@ function roleAddress(service: ServiceModel): string {
 }
 
 function statementsOf(service: ServiceModel, { outgoing }: Surroundings): Statement[] {
+  // Within one account the caller's permission is enough: the callee needs no policy of its own.
   const callees = outgoing.flatMap(({ callee }) =>
     isService(callee) ? [liveAliasArn(callee)] : [],
   );

@@ -11,6 +11,8 @@ import { lowerLambdaService } from '../../../lib/targets/lambda/service';
 import { renderText } from '../../../lib/targets/terraform-text';
 import { aService } from '../../support/service';
 
+const NO_BYTES = new Uint8Array();
+
 const target = lambda({ region: 'eu-west-1' });
 
 function aFunction(overrides: Parameters<typeof aService>[0] = {}): ServiceModel {
@@ -199,5 +201,61 @@ describe('lowerLambdaService', () => {
     expect(parts['function']).toMatchObject({ vpcConfig: vpc });
     const actions = statementsOf(parts['policy']).flatMap(({ Action }) => Action);
     expect(actions).toContain('ec2:CreateNetworkInterface');
+  });
+
+  it('runs code by its handler, with the hash that tells AWS of changes', () => {
+    const service = aFunction({ code: 'dist/orders', lambda: { handler: 'main.run' } });
+    const archive = { stack: 'shop', path: 'assets/0.zip', sha256: 'aGFzaA==', bytes: NO_BYTES };
+    const nobody = { outgoing: [], incoming: [] };
+
+    const drafts = lowerLambdaService(service, nobody, new Map([['shop/orders', archive]]));
+
+    const { config } = drafts.find(({ part }) => part === 'function') ?? {};
+    expect(config).toMatchObject({
+      filename: 'assets/0.zip',
+      sourceCodeHash: 'aGFzaA==',
+      handler: 'main.run',
+      runtime: 'nodejs22.x',
+    });
+    expect(config).not.toHaveProperty('imageUri');
+  });
+
+  it.each([
+    { sizeLimit: '256Mi', storage: undefined },
+    { sizeLimit: '512Mi', storage: undefined },
+    { sizeLimit: '513Mi', storage: { size: 513 } },
+  ] as const)('has $sizeLimit to write to', ({ sizeLimit, storage }) => {
+    const volumes = [{ name: 'tmp', mountPath: '/tmp', size: sizeLimit }];
+
+    const { function: config } = lowered(aFunction({ volumes }));
+
+    expect((config as { ephemeralStorage?: unknown }).ephemeralStorage).toEqual(storage);
+  });
+
+  it('keeps a concurrency of 0, which stops the function', () => {
+    expect(lowered(aFunction({ lambda: { reservedConcurrency: 0 } }))['function']).toMatchObject({
+      reservedConcurrentExecutions: 0,
+    });
+  });
+
+  it('moves warm instances by how busy they are, as the share that AWS expects', () => {
+    const provisionedConcurrency = { min: 2, max: 9, targetPercent: 55 };
+
+    const parts = lowered(aFunction({ lambda: { provisionedConcurrency } }));
+
+    expect(parts['scaling_target']).toMatchObject({ minCapacity: 2, maxCapacity: 9 });
+    expect(parts['scaling_policy']).toMatchObject({
+      targetTrackingScalingPolicyConfiguration: { targetValue: 0.55 },
+    });
+  });
+
+  it('gives events up after the retries and the age that were written', () => {
+    const asynchronous = { retries: 0, maxAge: '2m' } as const;
+
+    expect(lowered(aFunction({ lambda: { asynchronous } }))['asynchronous']).toMatchObject({
+      maximumRetryAttempts: 0,
+      maximumEventAgeInSeconds: 120,
+      qualifier: '${aws_lambda_alias.orders_alias.name}',
+    });
   });
 });
