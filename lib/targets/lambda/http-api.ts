@@ -17,7 +17,7 @@ export function lowerHttpApi(service: ServiceModel): Draft[] {
     draft(aws.Apigatewayv2Integration, placeOf(service, 'http_integration'), {
       apiId,
       integrationType: 'AWS_PROXY',
-      // AWS would fill it in, and every plan from then on take it out again.
+      // How the API calls Lambda, whatever the request's own method; AWS takes no other.
       integrationMethod: 'POST',
       integrationUri: aliasAttribute(service, 'invoke_arn'),
       payloadFormatVersion: '2.0',
