@@ -62,12 +62,16 @@ function isOwnNamespace(target: TargetModel): target is KubernetesTarget {
 }
 
 function claimsOfService({ model, place }: PlacedService): readonly Claim[] {
-  const { name, stack, target, port, isPublic } = model;
+  const { name, stack, target, port, isPublic, schedule } = model;
   const owner = `service "${name}" of stack "${stack}"`;
   const address = `service "${name}" in stack "${stack}"`;
   const things =
     target.kind === 'lambda'
-      ? [address, `function ${stack}-${name} of the account`]
+      ? [
+          address,
+          roleOf(`${stack}-${name}`),
+          ...(schedule === undefined ? [] : [roleOf(`${stack}-${name}-schedule`)]),
+        ]
       : [
           address,
           objectOf(target, 'NetworkPolicy', name),
@@ -75,6 +79,11 @@ function claimsOfService({ model, place }: PlacedService): readonly Claim[] {
           ...(isPublic ? [objectOf(target, 'Service', `${name}-public`)] : []),
         ];
   return things.map((thing) => ({ thing, owner, place }));
+}
+
+/** Functions have roles of their own name, and an account has one role of a name. */
+function roleOf(name: string): string {
+  return `role "${name}" of the account`;
 }
 
 function objectOf(target: KubernetesTarget, kind: string, name: string): string {

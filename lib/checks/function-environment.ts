@@ -1,7 +1,9 @@
 import type { Problem } from '../errors';
 import type { Variable } from '../model/environment';
-import type { SystemModel, SystemProblem } from '../model/system';
-import { ofService } from './problem-of';
+import { edgeVariableNames, edgeVariables } from '../model/edge-variables';
+import type { Edge, PlacedService, SystemModel, SystemProblem } from '../model/system';
+import { groupBy } from './group-by';
+import { ofCall, ofService } from './problem-of';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_BYTES = 4096;
@@ -32,36 +34,58 @@ const RESERVED = [
 ];
 
 /** A function's environment is one that Lambda takes: its names, and its size in all. */
-export function* checkFunctionEnvironments({ services }: SystemModel): Iterable<SystemProblem> {
-  for (const placed of services) {
-    const { target, environment } = placed.model;
-    if (target.kind !== 'lambda') continue;
-    for (const problem of checkVariables(environment)) yield ofService(placed, problem);
+export function* checkFunctionEnvironments(system: SystemModel): Iterable<SystemProblem> {
+  const calls = groupBy(system.edges, ({ caller }) => caller);
+  for (const placed of system.services) {
+    if (placed.model.target.kind !== 'lambda') continue;
+    const own = calls.get(placed.model) ?? [];
+    yield* checkNames(placed, own);
+    yield* checkSize(placed, own);
   }
 }
 
-function* checkVariables(environment: readonly Variable[]): Iterable<Problem> {
-  for (const { name } of environment) {
-    if (VARIABLE_NAME.test(name) && !RESERVED.includes(name)) continue;
-    yield {
-      code: 'target/variable-name',
-      path: `environment.${name}`,
-      message:
-        'must be named by two or more letters, digits and _ on lambda, from a letter on, and not like a variable that lambda sets itself',
-    };
+function* checkNames(placed: PlacedService, calls: readonly Edge[]): Iterable<SystemProblem> {
+  for (const { name } of placed.model.environment) {
+    if (isRefused(name)) yield ofService(placed, wrongName(`environment.${name}`, name));
   }
-  const bytes = environment.reduce((sum, variable) => sum + bytesOf(variable), 0);
+  for (const edge of calls) {
+    const wrong = edgeVariableNames(edge).find(isRefused);
+    if (wrong !== undefined) yield ofCall(edge, wrongName('addressVariable', wrong));
+  }
+}
+
+function isRefused(name: string): boolean {
+  return !VARIABLE_NAME.test(name) || RESERVED.includes(name);
+}
+
+function wrongName(path: string, name: string): Problem {
+  return {
+    code: 'target/variable-name',
+    path,
+    message:
+      'must be named by two or more letters, digits and _ on lambda, from a letter on, ' +
+      `and not like a variable that lambda sets itself, got ${name}`,
+  };
+}
+
+function* checkSize(placed: PlacedService, calls: readonly Edge[]): Iterable<SystemProblem> {
+  const { environment } = placed.model;
+  const own = environment.map((variable) => variable.name + textOf(variable));
+  const added = calls.flatMap((edge) => [
+    edge.call.addressVariable,
+    ...edgeVariables(edge).map(({ name, text }) => name + text),
+  ]);
+  const bytes = Buffer.byteLength([...own, ...added].join(''));
   if (bytes <= MAX_BYTES) return;
-  yield {
+  yield ofService(placed, {
     code: 'target/environment-too-large',
     path: 'environment',
     message: `must be at most ${MAX_BYTES} bytes in all on lambda, names included, got ${bytes}`,
     hint: 'Put the large values into the code, or read them from a store when the function starts.',
-  };
+  });
 }
 
-/** What is sure to be counted: of other values than texts, the name. */
-function bytesOf(variable: Variable): number {
-  const value = variable.kind === 'text' ? variable.text : '';
-  return Buffer.byteLength(variable.name) + Buffer.byteLength(value);
+/** What is sure to be counted: of other values than texts, the name alone. */
+function textOf(variable: Variable): string {
+  return variable.kind === 'text' ? variable.text : '';
 }

@@ -71,7 +71,9 @@ const WORKLOAD = {
     lambda: cell(exact(), {
       values: 'with `secret(…)`',
       applies: ({ environment }) => environment.some(({ kind }) => kind === 'secret'),
-      support: degraded("such a variable holds the secret's ARN, and the function may read it"),
+      support: degraded(
+        "such a variable holds the secret's ARN; the function may read it, and finds the key itself",
+      ),
     }),
   },
 } satisfies Record<string, ServiceRow>;

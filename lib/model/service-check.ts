@@ -74,7 +74,7 @@ export function* checkService(props: MicroserviceProps, place: ServicePlace): It
 }
 
 function* checkWorkload(props: MicroserviceProps): Iterable<Problem> {
-  const { image, command, port, schedule, isPublic, scaling, probes } = props;
+  const { image, command, port, schedule, isPublic } = props;
   if (image !== undefined) yield* checkImage(image);
   if (command?.length === 0) {
     yield {
@@ -90,16 +90,25 @@ function* checkWorkload(props: MicroserviceProps): Iterable<Problem> {
       message: 'must be given for a public service, got nothing',
     };
   }
-  if (schedule === undefined) return;
-  const useless = Object.entries({ port, scaling, probes, isPublic }).filter(
-    ([, value]) => value !== undefined,
-  );
-  for (const [path] of useless) {
+  if (schedule !== undefined) yield* checkJob(props);
+}
+
+/** What only a service that runs all the time has: a job would have it in vain. */
+function* checkJob(props: MicroserviceProps): Iterable<Problem> {
+  const { port, probes, scaling, disruptionBudget, spread, requestTimeout, isPublic } = props;
+  const alwaysOn = { port, probes, scaling, disruptionBudget, spread, requestTimeout, isPublic };
+  const retries = props.lambda?.asynchronous?.retries;
+  for (const [path, value] of Object.entries({
+    ...alwaysOn,
+    'lambda.asynchronous.retries': retries,
+  })) {
+    if (value === undefined) continue;
     yield {
       code: 'schedule/not-for-jobs',
       path,
       message:
         'must be left out of a service with a schedule, which runs now and then and is called by nobody',
+      hint: 'The schedule has a deadline and retries of its own.',
     };
   }
 }

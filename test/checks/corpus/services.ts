@@ -82,6 +82,19 @@ const ALONE: readonly (readonly [code: string, faulty: object, sound: object])[]
     { ...job, schedule: { cron, retries: 11 } },
     { ...job, schedule: { cron, retries: 0 } },
   ],
+  ...[{ spread: {} }, { disruptionBudget: {} }, { requestTimeout: '1s' }, { scaling: {} }].map(
+    (props) =>
+      [
+        'schedule/not-for-jobs',
+        { ...job, ...props, schedule: { cron } },
+        { ...job, ...props },
+      ] as const,
+  ),
+  [
+    'schedule/not-for-jobs',
+    { ...job, schedule: { cron }, lambda: { asynchronous: { retries: 1 } } },
+    { ...job, schedule: { cron }, lambda: { asynchronous: { maxAge: '1h' } } },
+  ],
   ['schedule/not-for-jobs', { port: 80, schedule: { cron } }, { ...job, schedule: { cron } }],
   ['volume/name', volume({ name: 'A' }), volume({ name: 'a' })],
   ['volume/mount-path', volume({ mountPath: '../a' }), volume({ mountPath: '/a' })],

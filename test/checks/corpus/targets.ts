@@ -1,3 +1,4 @@
+import { externalService } from '../../../lib/model/external';
 import type { MicroserviceProps } from '../../../lib/model/service';
 import { kubernetes, lambda } from '../../../lib/model/target';
 import { aShop, SOUND, type Design } from '../design';
@@ -144,6 +145,24 @@ export const TARGET_FAULTS: readonly SeededFault[] = [
     sound: functions({ 'a-b': 'c', a: 'b-d' }),
   },
   {
+    name: "a function that is named like a job's schedule",
+    code: 'system/duplicate-address',
+    faulty: besideJob('nightly-schedule'),
+    sound: besideJob('nightly-report'),
+  },
+  {
+    name: 'a function that calls a host whose variable no function may have',
+    code: 'target/variable-name',
+    faulty: aFunctionCalling('1.example'),
+    sound: aFunctionCalling('one.example'),
+  },
+  {
+    name: 'an environment that its calls make too large',
+    code: 'target/environment-too-large',
+    faulty: aFunctionCalling('a'.repeat(63), 'x'.repeat(4096 - 70)),
+    sound: aFunctionCalling('a'.repeat(63), 'x'.repeat(4096 - 75)),
+  },
+  {
     name: 'two clusters in one stack',
     code: 'stack/two-clusters',
     faulty: aShop({ web: {}, orders: { target: other } }),
@@ -199,9 +218,39 @@ function jobs(): SeededFault[] {
       { cron, retries: 2 },
     ],
   ] as const;
-  return pairs.map(([faulty, sound]) =>
+  const inSchedule = pairs.map(([faulty, sound]) =>
     onFunctions({ ...job, schedule: faulty }, { ...job, schedule: sound }),
   );
+  const reserved = (count: number) => ({ lambda: { reservedConcurrency: count } });
+  const warm = (max: number) => ({ lambda: { provisionedConcurrency: { min: 1, max } } });
+  const daily = { ...job, schedule: { cron } };
+  return [
+    ...inSchedule,
+    onFunctions(
+      { ...daily, ...reserved(2) },
+      { ...daily, ...reserved(1) },
+      'lambda/overlapping-runs',
+    ),
+    onFunctions(
+      { ...daily, ...warm(2) },
+      { ...daily, ...warm(1) },
+      'lambda/provisioned-above-reserved',
+    ),
+  ];
+}
+
+function besideJob(name: string): Design {
+  const nightly = {
+    code: 'dist/web.zip',
+    port: undefined as never,
+    schedule: { cron: '0 3 * * *' },
+  };
+  return aShop({ nightly, [name]: { code: 'dist/web.zip' } }, [], { target: onLambda });
+}
+
+function aFunctionCalling(host: string, text = ''): Design {
+  const web = { code: 'dist/web.zip', environment: { TEXT: text } };
+  return aShop({ web }, [['web', externalService(host, 443)]], { target: onLambda });
 }
 
 function aPublicFunction(requestTimeout: '30s' | '31s'): Design {
