@@ -4,6 +4,7 @@ import type { ScalingProps } from '../model/scaling';
 import type { ScheduleProps } from '../model/schedule';
 import type { MicroserviceProps, ServiceModel } from '../model/service';
 import type { Volume } from '../model/volume';
+import { WORKLOAD_SUPPORT } from './workload-support';
 import { cell, degraded, exact, own, refused, type Row } from './support';
 
 interface Groups {
@@ -34,49 +35,6 @@ export const LAMBDA_LIMITS = {
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html */
 const HTTP_API_TIMEOUT_SECONDS = 30;
-
-const WORKLOAD = {
-  image: { kubernetes: cell(exact()), lambda: cell(exact('runs where there is no `code`')) },
-  code: { kubernetes: cell(own('Lambda')), lambda: cell(exact()) },
-  command: {
-    kubernetes: cell(exact()),
-    lambda: cell(
-      exact(),
-      {
-        values: 'beside both `image` and `code`',
-        applies: ({ image, code }) => image !== undefined && code !== undefined,
-        support: degraded('it belongs to the image, and `lambda.handler` of the code is started'),
-      },
-      {
-        values: 'beside `code` alone',
-        applies: ({ code }) => code !== undefined,
-        support: refused('`lambda.handler` of the code is started'),
-      },
-    ),
-  },
-  port: {
-    kubernetes: cell(exact()),
-    lambda: cell(exact('it makes the service callable; no port is opened')),
-  },
-  protocol: {
-    kubernetes: cell(exact()),
-    lambda: cell(exact(), {
-      values: '`grpc` and `tcp`',
-      applies: ({ protocol }) => protocol !== 'http',
-      support: refused('a function is called with HTTP requests as events', "be 'http'"),
-    }),
-  },
-  environment: {
-    kubernetes: cell(exact()),
-    lambda: cell(exact(), {
-      values: 'with `secret(…)`',
-      applies: ({ environment }) => environment.some(({ kind }) => kind === 'secret'),
-      support: degraded(
-        "such a variable holds the secret's ARN; the function may read it, and finds the key itself",
-      ),
-    }),
-  },
-} satisfies Record<string, ServiceRow>;
 
 const FOLLOWS_MEMORY = "a function's CPU follows its memory";
 
@@ -253,7 +211,7 @@ const TIMES = {
 
 /** What each target does with each prop of a service. `docs/targets.md` is made from it. */
 export const SERVICE_SUPPORT: Readonly<Record<ServicePath, ServiceRow>> = {
-  ...WORKLOAD,
+  ...WORKLOAD_SUPPORT,
   ...RESOURCES,
   ...WELL_BEING,
   ...TIMES,

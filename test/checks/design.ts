@@ -30,7 +30,10 @@ export type CallDesign = readonly [
 ];
 
 /** A service with nothing to complain about. */
-export const SOUND: MicroserviceProps = { image: 'shop/service:1.0.0', port: 8080 };
+/** An image that both targets take, functions in eu-west-1. */
+export const IMAGE = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop:1.0.0';
+
+export const SOUND: MicroserviceProps = { image: IMAGE, port: 8080 };
 
 /** One stack named `shop`. Its services are sound but for what is written here. */
 export function aShop(

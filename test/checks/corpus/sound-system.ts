@@ -32,7 +32,10 @@ function aCluster(pick: Pick): StackDesign {
 
 function aPart(pick: Pick): MicroserviceProps {
   return {
-    image: pick('sound/part:1.0.0', `sound/part@sha256:${'0'.repeat(64)}`),
+    image: pick(
+      '123456789012.dkr.ecr.eu-west-1.amazonaws.com/part:1.0.0',
+      `123456789012.dkr.ecr.eu-west-1.amazonaws.com/part@sha256:${'0'.repeat(64)}`,
+    ),
     port: pick(80, 8080, 65535),
     protocol: pick('http', 'grpc', 'tcp'),
     cpu: pick('100m', '1.5'),
@@ -58,7 +61,7 @@ function aPart(pick: Pick): MicroserviceProps {
 
 function aNightlyJob(pick: Pick): MicroserviceProps {
   return {
-    image: 'sound/nightly:1.0.0',
+    image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/nightly:1.0.0',
     schedule: {
       cron: pick('0 3 * * *', '*/5 8-17 * * MON-FRI', '30 4 1,15 * 5'),
       overlap: pick('forbid', 'allow', 'replace'),

@@ -4,7 +4,8 @@ import { kubernetes, lambda } from '../../../lib/model/target';
 import { aShop, SOUND, type Design } from '../design';
 import { inProps, inPropsOn, onKubernetes, onLambda, type SeededFault } from './seeded-fault';
 
-const CODE = { image: undefined, code: 'dist/web.zip' };
+const CODE = { image: undefined as never, code: 'dist/web.zip' };
+const IN_ECR = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1';
 const other = kubernetes({ namespace: 'shop', context: 'elsewhere' });
 const long = 'a'.repeat(40);
 
@@ -38,7 +39,13 @@ const onFunctions = (faulty: object, sound: object, code = 'target/unsupported')
 
 export const TARGET_FAULTS: readonly SeededFault[] = [
   inProps('target/needs-image', CODE, { image: 'shop/web:1', code: 'dist/web.zip' }),
-  inPropsOn(onLambda)('target/needs-code', { image: undefined }, {}),
+  inPropsOn(onLambda)('target/needs-code', { image: undefined }, { image: IN_ECR }),
+  inPropsOn(onLambda)('target/unsupported', { image: 'shop/web:1' }, { image: IN_ECR }),
+  inPropsOn(onLambda)(
+    'target/unsupported',
+    { image: IN_ECR.replace('eu-west-1', 'us-east-1') },
+    { ...CODE, image: 'shop/web:1' },
+  ),
   onFunctions({ protocol: 'grpc' }, { protocol: 'http' }),
   onFunctions({ protocol: 'tcp' }, {}),
   onFunctions({ command: ['run'] }, { image: 'shop/web:1', command: ['run'] }),
@@ -171,10 +178,10 @@ export const TARGET_FAULTS: readonly SeededFault[] = [
   {
     name: 'two regions in one stack',
     code: 'stack/two-clusters',
-    faulty: aShop({ web: {}, orders: { target: lambda({ region: 'us-east-1' }) } }, [], {
+    faulty: aShop({ web: CODE, orders: { ...CODE, target: lambda({ region: 'us-east-1' }) } }, [], {
       target: onLambda,
     }),
-    sound: aShop({ web: {}, orders: { target: onKubernetes } }, [], { target: onLambda }),
+    sound: aShop({ web: CODE, orders: { target: onKubernetes } }, [], { target: onLambda }),
   },
   {
     name: 'a stack on a namespace that no cluster takes',
@@ -186,7 +193,7 @@ export const TARGET_FAULTS: readonly SeededFault[] = [
     name: 'a stack in a region that is none',
     code: 'target/region',
     faulty: aShop({ web: {} }, [], { target: lambda({ region: 'europe' }) }),
-    sound: aShop({ web: {} }, [], { target: lambda({ region: 'eu-west-1' }) }),
+    sound: aShop({ web: CODE }, [], { target: lambda({ region: 'eu-west-1' }) }),
   },
   {
     name: 'a tag that AWS keeps to itself',
@@ -194,7 +201,7 @@ export const TARGET_FAULTS: readonly SeededFault[] = [
     faulty: aShop({ web: {} }, [], {
       target: lambda({ region: 'eu-west-1', tags: { 'aws:team': 'shop' } }),
     }),
-    sound: aShop({ web: {} }, [], {
+    sound: aShop({ web: CODE }, [], {
       target: lambda({ region: 'eu-west-1', tags: { team: 'shop' } }),
     }),
   },
