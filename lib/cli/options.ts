@@ -67,6 +67,9 @@ export function withParallelism(command: Command): Command {
   );
 }
 
+/** Node's timers end at once when asked for more than 24 days. */
+const LONGEST_SECONDS = 24 * 3600;
+
 /** A duration such as `90s`, `5m` or `2h` in seconds; a bare number is seconds. */
 export function parseSeconds(text: string): number {
   const [, digits, unit = 's'] = /^(\d+(?:\.\d+)?)(s|m|h)?$/.exec(text) ?? [];
@@ -74,6 +77,7 @@ export function parseSeconds(text: string): number {
   if (!Number.isFinite(seconds) || seconds <= 0) {
     throw new InvalidArgumentError('must be a duration above zero, such as 90s or 5m.');
   }
+  if (seconds > LONGEST_SECONDS) throw new InvalidArgumentError('must be at most 24h.');
   return seconds;
 }
 

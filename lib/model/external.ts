@@ -43,7 +43,8 @@ export function externalService(
   port: number,
   props: ExternalServiceProps = {},
 ): ExternalService {
-  const { protocol = 'http', cidrs = [] } = props;
+  // Plain JavaScript can pass null, which is refused where the call is declared.
+  const { protocol = 'http', cidrs = [] } = (props as ExternalServiceProps | null) ?? {};
   return { [MADE]: true, name: host, host, port, protocol, cidrs, props };
 }
 

@@ -17,3 +17,11 @@ export function* checkDnsLabel(name: unknown, path: string, code: string): Itera
       `end with a letter or digit, got ${shown(name)}`,
   };
 }
+
+/** As above, and none that cdktf's construct tree takes for its own: it keeps children in a plain object. */
+export function* checkConstructName(name: unknown, path: string, code: string): Iterable<Problem> {
+  yield* checkDnsLabel(name, path, code);
+  if (typeof name !== 'string' || !(name in {})) return;
+  const message = `must be a name that cdktf's construct tree has free, got ${shown(name)}`;
+  if (DNS_LABEL.test(name)) yield { code, path, message };
+}

@@ -4,7 +4,7 @@ import { checkImage } from './image';
 import { checkKubernetesService, kubernetesServiceShape } from './kubernetes-service';
 import { lambdaServiceShape } from './lambda-service';
 import { checkLambdaService } from './lambda-service-check';
-import { checkDnsLabel } from './name';
+import { checkConstructName } from './name';
 import { checkProbes, probesShape } from './probe';
 import { cpuShape, durationShape, memoryShape } from './quantity';
 import {
@@ -54,7 +54,7 @@ export const SERVICE_SHAPE = objectOf<MicroserviceProps>({
 
 /** What is wrong with one service, looked at alone. Its shape comes first: the rest relies on it. */
 export function* checkService(props: MicroserviceProps, place: ServicePlace): Iterable<Problem> {
-  yield* checkDnsLabel(place.name, 'id', 'service/name');
+  yield* checkConstructName(place.name, 'id', 'service/name');
   const wrong = [...checkShape(SERVICE_SHAPE, props, '')];
   yield* wrong;
   if (wrong.some(({ code }) => code !== 'props/unknown')) return;

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors';
-import { checkDnsLabel } from './name';
+import { checkConstructName } from './name';
 import { checkShape, listOf, madeBy, objectOf, shown, text, type Shape } from './shape';
 import { checkStage, type Stage } from './stage';
 import type { Acceptance } from './system';
@@ -36,7 +36,7 @@ const SHAPE = objectOf<ServiceStackProps>(
 );
 
 export function* checkStackProps(name: unknown, props: ServiceStackProps): Iterable<Problem> {
-  yield* checkDnsLabel(name, 'id', 'stack/name');
+  yield* checkConstructName(name, 'id', 'stack/name');
   const wrong = [...checkShape(SHAPE, props, '')];
   if (wrong.length > 0) {
     yield* wrong;

@@ -150,6 +150,7 @@ describe('the command line', () => {
     { args: ['frobnicate'], says: 'unknown command' },
     { args: ['synth', '--frobnicate'], says: 'unknown option' },
     { args: ['synth', '--timeout', 'soon'], says: 'must be a duration' },
+    { args: ['synth', '--timeout', '99999h'], says: 'must be at most 24h' },
     { args: ['synth', '--context', 'stage'], says: 'must be key=value' },
     { args: ['rehearse', '--serve', 'shop'], says: '--serve goes with neither' },
     { args: ['manifests', 'nowhere'], says: 'there is no stack "nowhere"; the stacks are "shop"' },
