@@ -85,10 +85,10 @@ const LAMBDA_SHAPE = objectOf<LambdaProps>({ region: text, tags: mapOf(text) }, 
 
 export function resolveTarget(target: Target): TargetModel {
   if (target.kind === 'lambda') {
-    const { region, tags = {} } = target.props;
+    const { region, tags = {} } = orEmpty(target.props);
     return { kind: 'lambda', region, tags };
   }
-  const { namespace, namespaceExists = false, configPath, context } = target.props;
+  const { namespace, namespaceExists = false, configPath, context } = orEmpty(target.props);
   return {
     kind: 'kubernetes',
     namespace,
@@ -96,6 +96,11 @@ export function resolveTarget(target: Target): TargetModel {
     ...(configPath !== undefined && { configPath }),
     ...(context !== undefined && { context }),
   };
+}
+
+/** Plain JavaScript can pass nothing, which `checkTarget` refuses. */
+function orEmpty<Props extends object>(props: Props): Props {
+  return (props as Props | null | undefined) ?? ({} as Props);
 }
 
 export function* checkTarget(target: unknown): Iterable<Problem> {
