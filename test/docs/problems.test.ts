@@ -24,7 +24,9 @@ function codesInUse(): string[] {
     readFileSync(join(ROOT, `lib/${name}.ts`), 'utf8'),
   );
   const written = [...[text, ...constructs].join('\n').matchAll(/'([a-z]+\/[a-z-]+)'/g)];
-  const made = ['missing', 'not-a-zip', 'empty', 'too-large'].map((what) => `code/${what}`);
+  const made = ['missing', 'unreadable', 'link', 'not-a-zip', 'empty', 'too-large'].map(
+    (what) => `code/${what}`,
+  );
   const codes = [
     ...written.map(([, code = '']) => code),
     ...made,

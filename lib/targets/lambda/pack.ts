@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative, sep } from 'node:path';
 
 import type * as fflate from 'fflate';
 
 import type { Problem } from '../../errors';
 import { shown } from '../../model/shape';
+import { findCodeFiles } from './code-files';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */
 const MAX_PACKED_BYTES = 50 * 1024 * 1024;
@@ -19,17 +19,35 @@ type Bytes = { readonly bytes: Uint8Array } | { readonly problem: Problem };
 
 /** The zip archive at `code`, or one of the folder there. */
 export function readPacked(code: string): Bytes {
+  try {
+    return readAny(code);
+  } catch (error) {
+    // No file of that name can be, or nobody lets us read it.
+    const reason = (error as NodeJS.ErrnoException).code;
+    if (reason === undefined) throw error;
+    return refused('unreadable', `must be readable, got ${reason} for ${shown(code)}`);
+  }
+}
+
+function readAny(code: string): Bytes {
   const there = statSync(code, { throwIfNoEntry: false });
   if (there === undefined) {
     return refused('missing', `must be a .zip file or a folder, got nothing at ${shown(code)}`);
   }
-  if (!there.isDirectory() && !code.endsWith('.zip')) {
+  if (there.isDirectory()) return checkPacked(packFolder(code));
+  if (!there.isFile() || !code.endsWith('.zip')) {
     return refused('missing', `must be a .zip file or a folder, got ${shown(code)}`);
   }
-  const result = there.isDirectory() ? packFolder(code) : readZip(code);
+  return there.size > MAX_PACKED_BYTES ? tooLargePacked(there.size) : readZip(code);
+}
+
+function checkPacked(result: Bytes): Bytes {
   if ('problem' in result || result.bytes.length <= MAX_PACKED_BYTES) return result;
-  const size = inMiB(result.bytes.length);
-  return refused('too-large', `must be at most 50 MiB packed, got ${size} MiB`);
+  return tooLargePacked(result.bytes.length);
+}
+
+function tooLargePacked(bytes: number): Bytes {
+  return refused('too-large', `must be at most 50 MiB packed, got ${inMiB(bytes)} MiB`);
 }
 
 function readZip(path: string): Bytes {
@@ -52,40 +70,32 @@ function readZip(path: string): Bytes {
 }
 
 function packFolder(folder: string): Bytes {
+  const { files, links } = findCodeFiles(folder);
+  if (links[0] !== undefined) return refusedLink(links[0]);
+  const unpackedBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const about = { path: folder, files: files.length, unpackedBytes };
+  // Before anything is read: the folder may be larger than the memory.
+  const nothing = checked(new Uint8Array(), about);
+  if ('problem' in nothing) return nothing;
   const { zipSync } = loadFflate();
-  const entries: fflate.Zippable = {};
-  let unpackedBytes = 0;
-  const paths = filesIn(folder).sort();
-  for (const path of paths) {
-    const content = readFileSync(path);
-    unpackedBytes += content.length;
-    const isProgram = (statSync(path).mode & 0o111) !== 0;
-    const attrs = (0o100000 | (isProgram ? 0o755 : 0o644)) << 16;
-    entries[relative(folder, path).split(sep).join('/')] = [
-      content,
-      { mtime: MODIFIED, os: 3, attrs },
-    ];
-  }
-  const about = { path: folder, files: paths.length, unpackedBytes };
-  if (unpackedBytes > MAX_UNPACKED_BYTES) return checked(new Uint8Array(), about);
-  return checked(zipSync(entries, { level: 9 }), about);
+  const entries: (readonly [string, fflate.ZippableFile])[] = files.map(
+    ({ path, name, isProgram }) => {
+      const attrs = (0o100000 | (isProgram ? 0o755 : 0o644)) << 16;
+      return [name, [readFileSync(path), { mtime: MODIFIED, os: 3, attrs }]];
+    },
+  );
+  return { bytes: zipSync(Object.fromEntries(entries), { level: 9 }) };
+}
+
+function refusedLink(name: string) {
+  const message = `must hold no link to a folder, or to a file outside, got ${shown(name)}`;
+  const hint = 'Put what it leads to in its place, or bundle the code into files of its own.';
+  return { problem: { code: 'code/link', path: 'code', message, hint } };
 }
 
 /** Loaded late: a program without functions packs nothing. */
 function loadFflate(): typeof fflate {
   return createRequire(__filename)('fflate') as typeof fflate;
-}
-
-/**
- * Files below `folder`. A link to a folder could lead outside, or round in a circle: none is taken. Nor
- * is a link to nothing, which package managers leave behind.
- */
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return filesIn(path);
-    return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? [path] : [];
-  });
 }
 
 interface Content {
@@ -106,7 +116,10 @@ function checked(bytes: Uint8Array, { path, files, unpackedBytes }: Content): By
   return { bytes };
 }
 
-function refused(what: 'missing' | 'not-a-zip' | 'empty' | 'too-large', message: string) {
+function refused(
+  what: 'missing' | 'unreadable' | 'not-a-zip' | 'empty' | 'too-large',
+  message: string,
+) {
   return { problem: { code: `code/${what}`, path: 'code', message } };
 }
 

@@ -8,6 +8,7 @@ import {
   statSync,
   rmSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -69,13 +70,42 @@ describe('readArchives', () => {
     expect(after?.sha256).not.toBe(before?.sha256);
   });
 
-  it('follows no link to a folder', () => {
-    write('code/index.mjs', '1');
-    symlinkSync(folder, join(folder, 'code/round'));
+  it('packs what a link to a file beside it leads to', () => {
+    write('code/lib/tax.mjs', 'export const tax = 2;');
+    symlinkSync('lib/tax.mjs', join(folder, 'code/index.mjs'));
 
     const { bytes } = archivesOf(join(folder, 'code')).archives.get('shop/orders') ?? {};
 
-    expect(Object.keys(unzipSync(bytes ?? new Uint8Array()))).toEqual(['index.mjs']);
+    const files = unzipSync(bytes ?? new Uint8Array());
+    expect(Buffer.from(files['index.mjs'] ?? []).toString()).toBe('export const tax = 2;');
+  });
+
+  it.each([
+    { what: 'a file outside', link: 'code/key.pem', to: '../outside.pem' },
+    { what: 'a folder outside', link: 'code/lib/round', to: '../..' },
+    { what: 'a folder of the code', link: 'code/node_modules/tax', to: '../lib' },
+    { what: 'a sibling whose name begins alike', link: 'code/key.pem', to: '../code-keys/a.pem' },
+  ])('rejects a link to $what', ({ link, to }) => {
+    write('outside.pem', 'not for upload');
+    write('code-keys/a.pem', 'not for upload');
+    write('code/lib/tax.mjs', '1');
+    write(`${link}.mjs`, '1');
+    symlinkSync(to, join(folder, link));
+
+    const { archives, problems } = archivesOf(join(folder, 'code'));
+
+    expect(archives.size).toBe(0);
+    const name = link.slice('code/'.length);
+    expect(problems).toMatchObject([
+      { code: 'code/link', path: 'code', message: expect.stringContaining(`got "${name}"`) },
+    ]);
+  });
+
+  it('takes a folder that is itself reached by a link', () => {
+    write('build/index.mjs', '1');
+    symlinkSync('build', join(folder, 'code'));
+
+    expect(archivesOf(join(folder, 'code')).problems).toEqual([]);
   });
 
   it('leaves out a link to nothing', () => {
@@ -118,8 +148,28 @@ describe('readArchives', () => {
       code: 'code/not-a-zip',
     },
     {
+      what: 'a name that no file can have',
+      make: () => undefined,
+      name: 'x'.repeat(5000),
+      code: 'code/unreadable',
+    },
+    {
+      what: 'a link to itself',
+      make: () => symlinkSync('code', join(folder, 'code')),
+      code: 'code/unreadable',
+    },
+    {
+      what: 'an archive above what may be uploaded',
+      make: () => writeFileSync(join(folder, 'code.zip'), new Uint8Array(50 * 1024 * 1024 + 1)),
+      name: 'code.zip',
+      code: 'code/too-large',
+    },
+    {
       what: 'more than a function may have',
-      make: () => write('code/model.bin', '0'.repeat(251 * 1024 * 1024)),
+      make: () => {
+        write('code/model.bin', '');
+        truncateSync(join(folder, 'code/model.bin'), 251 * 1024 * 1024);
+      },
       code: 'code/too-large',
     },
   ])('rejects $what', ({ make, name = 'code', code }) => {
