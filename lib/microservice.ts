@@ -5,9 +5,12 @@ import { checkCall, resolveCall, type CallProps } from './model/call';
 import { checkExternalService, isExternalService, type ExternalService } from './model/external';
 import { resolveService, type MicroserviceProps, type ServiceModel } from './model/service';
 import { checkService } from './model/service-check';
+import { shown } from './model/shape';
 import { resolveStagedProps } from './model/stage';
 import { isTarget, resolveTarget } from './model/target';
+import { checkCustomization } from './system/customization';
 import { refuse, throwIfAny } from './system/refusal';
+import { checkScope } from './system/scope';
 import { markPlace } from './source-location';
 import { ServiceStack } from './stack';
 import type { Customization } from './targets/customize';
@@ -39,6 +42,8 @@ export class Microservice extends Construct {
    */
   constructor(scope: Construct, id: string, props: MicroserviceProps) {
     const place = markPlace(new.target as never);
+    const about = { subject: `service ${shown(id)}`, place };
+    throwIfAny(scope, checkScope(scope, id), about);
     const stack = ServiceStack.of(scope, place);
     const staged = resolveStagedProps(id, props, stack.stage);
     const target = isTarget(staged?.target) ? resolveTarget(staged.target) : stack.target;
@@ -48,7 +53,7 @@ export class Microservice extends Construct {
       target,
       ...(stack.stage !== undefined && { stage: stack.stage.name }),
     };
-    throwIfAny(scope, checkService(staged, where), { subject: `service "${id}"`, place });
+    throwIfAny(scope, checkService(staged, where), about);
 
     super(scope, id);
     this.place = place;
@@ -88,6 +93,8 @@ export class Microservice extends Construct {
     type: ResourceClass<never, Resource>,
     change: (resource: Resource) => void,
   ): this {
+    const about = { subject: `service "${this.node.id}"`, place: markPlace(this.customize) };
+    throwIfAny(this, checkCustomization(type, change), about);
     this.customizations.push({ type, change, place: markPlace(this.customize) });
     return this;
   }
@@ -95,5 +102,5 @@ export class Microservice extends Construct {
 
 function nameOf(callee: unknown): string {
   if (callee instanceof Microservice) return `"${callee.node.id}"`;
-  return isExternalService(callee) ? `"${callee.host}"` : 'nothing known';
+  return isExternalService(callee) ? shown(callee.host) : 'nothing known';
 }

@@ -5,12 +5,14 @@ import { admit, type Admission } from './system/admission';
 import { checkConnection, checkDependency } from './system/connection';
 import { customizeService } from './system/customization';
 import { renderProblems } from './errors';
+import { shown } from './model/shape';
 import { checkStackProps, type ServiceStackProps } from './model/stack-check';
 import type { ServiceModel } from './model/service';
 import type { Stage } from './model/stage';
 import type { Edge, StackModel } from './model/system';
 import { resolveTarget, type TargetModel } from './model/target';
 import { refuse, throwIfAny, type About } from './system/refusal';
+import { checkScope } from './system/scope';
 import { markPlace } from './source-location';
 import type { Customization } from './targets/customize';
 import { emitStack } from './targets/emit-stack';
@@ -57,7 +59,8 @@ export class ServiceStack extends TerraformStack {
    */
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     const place = markPlace(new.target as never);
-    throwIfAny(scope, checkStackProps(id, props), { subject: `stack "${id}"`, place });
+    const about = { subject: `stack ${shown(id)}`, place };
+    throwIfAny(scope, [...checkScope(scope, id), ...checkStackProps(id, props)], about);
 
     super(scope, id);
     Object.defineProperty(this, SERVICE_STACK, { value: true });

@@ -44,6 +44,27 @@ describe('Microservice', () => {
     expect(error.message).toContain('test/microservice.test.ts:');
   });
 
+  it('rejects a second service of its name, at the second one’s line', () => {
+    const stack = aStack(anApp());
+    aMicroservice(stack, 'orders');
+
+    const { message } = errorOf(() => new Microservice(stack, 'orders', { image: 'acme/b:1' }));
+
+    expect(message).toContain('service "orders" (test/microservice.test.ts:');
+    expect(message).toContain('[system/duplicate-address]');
+  });
+
+  it.each([undefined, null, 0, {}, 'stack'])('rejects %j as its scope', (scope) => {
+    expect(() => new Microservice(scope as never, 'orders', {})).toThrow('[stack/none]');
+  });
+
+  it.each([Symbol('orders'), Object.create(null), { toString: null }, 7])(
+    'rejects a name that is no text',
+    (name) => {
+      expect(() => new Microservice(aStack(anApp()), name as never, {})).toThrow('[service/name]');
+    },
+  );
+
   it('rejects a scope that is in no service stack', () => {
     const plain = new TerraformStack(anApp(), 'plain');
 
@@ -151,6 +172,15 @@ describe('Microservice.calls', () => {
 });
 
 describe('Microservice.customize', () => {
+  it.each([
+    [0, () => undefined],
+    [DeploymentV1, 0],
+  ])('rejects %j and %j', (type, change) => {
+    const service = aMicroservice(aStack(anApp()), 'orders');
+
+    expect(() => service.customize(type as never, change as never)).toThrow('[props/wrong-type]');
+  });
+
   it('changes the resource of the given class', () => {
     const app = anApp();
     aMicroservice(aStack(app), 'orders').customize(DeploymentV1, (deployment) =>

@@ -113,6 +113,20 @@ describe('ServiceStack', () => {
     expect(message).toContain('[stack/address-taken]');
   });
 
+  it.each([undefined, 0, {}])('rejects %j as its scope', (scope) => {
+    const props = { target: kubernetes({ namespace: 'shop' }) };
+
+    expect(() => new ServiceStack(scope as never, 'shop', props)).toThrow('[stack/none]');
+  });
+
+  it('rejects a second stack of its name, and a dependency that is no stack', () => {
+    const app = anApp();
+    const stack = aStack(app);
+
+    expect(() => aStack(app)).toThrow('[system/duplicate-address]');
+    expect(() => stack.addDependency(0 as never)).toThrow('[props/wrong-type]');
+  });
+
   it('rejects a service that comes after app.synth()', () => {
     const app = anApp();
     const stack = aStack(app);
@@ -179,7 +193,8 @@ describe('ServiceStack', () => {
     const app = anApp();
     const stack = aStack(app);
     aMicroservice(stack, 'web');
-    aMicroservice(stack, 'thumbnails', { target: lambda({ region: 'eu-west-1' }) });
+    const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/thumbnails:1.0.0';
+    aMicroservice(stack, 'thumbnails', { image, target: lambda({ region: 'eu-west-1' }) });
 
     app.synth();
 

@@ -22,8 +22,9 @@ export function processIo(): Io {
 /** `fleetwright graph | head` closes our output early, which is not a failure. */
 function endQuietlyWhenNobodyReads(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(EXIT.done);
+    if (error.code === 'EPIPE') process.exit(EXIT.done);
+    process.stderr.write(`cannot write the result: ${error.message}\n`);
+    process.exit(EXIT.refused);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors';
+import { shown } from './shape';
 
 interface Bound {
   readonly code: string;
@@ -27,5 +28,5 @@ function isWithin(value: number, { min, max = Number.MAX_SAFE_INTEGER }: Bound):
 function outside(value: number, noun: string, { code, path, min, max, unit = '' }: Bound): Problem {
   const behind = unit === '' ? '' : ` ${unit}`;
   const range = max === undefined ? `from ${min}${behind}` : `from ${min} to ${max}${behind}`;
-  return { code, path, message: `must be ${noun} ${range}, got ${value}` };
+  return { code, path, message: `must be ${noun} ${range}, got ${shown(value)}` };
 }

@@ -86,7 +86,7 @@ function* checkObject(
   path: string,
 ): Iterable<Problem> {
   if (!isPlainObject(value)) {
-    yield wrongType(path, 'an object', value);
+    yield wrongType(path, 'a plain object', value);
     return;
   }
   for (const key of required) {
@@ -110,7 +110,7 @@ function* checkList(item: Shape, value: unknown, path: string): Iterable<Problem
 
 function* checkMap(shape: Shape, value: unknown, path: string): Iterable<Problem> {
   if (!isPlainObject(value)) {
-    yield wrongType(path, 'an object', value);
+    yield wrongType(path, 'a plain object', value);
     return;
   }
   for (const [key, member] of Object.entries(value)) {
@@ -203,7 +203,8 @@ export function shown(value: unknown): string {
     return JSON.stringify(value.length > 60 ? `${value.slice(0, 57)}...` : value);
   }
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object' && value !== null) return 'an object';
+  if (typeof value === 'object' && value !== null)
+    return isPlainObject(value) ? 'an object' : 'an object of a class';
   if (typeof value === 'function') return 'a function';
   return String(value);
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors';
+import { shown } from '../model/shape';
 import type { Edge } from '../model/system';
 import { readPlace } from '../source-location';
 
@@ -38,6 +39,14 @@ interface Ordered {
 
 /** Stacks are deployed one after the other, which a circle makes impossible. */
 export function* checkDependency(stack: Ordered, on: Ordered): Iterable<Problem> {
+  if (typeof on?.dependsOn !== 'function') {
+    yield {
+      code: 'props/wrong-type',
+      path: 'dependencies',
+      message: `must be a stack, got ${shown(on)}`,
+    };
+    return;
+  }
   if (stack !== on && !on.dependsOn(stack)) return;
   const message = `must not lead back to "${stack.node.id}", got "${on.node.id}", which depends on it`;
   yield { code: 'stack/circular', path: 'dependencies', message };

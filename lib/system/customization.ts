@@ -1,4 +1,6 @@
+import type { Problem } from '../errors';
 import { customize, type Customization } from '../targets/customize';
+import { shown } from '../model/shape';
 import { refuse, type HasContext } from './refusal';
 
 /** A service whose resources are there. */
@@ -25,5 +27,18 @@ export function customizeService(service: Customized): void {
       hint: `It has ${[...kinds].sort().join(', ')}.`,
     };
     refuse(service, [problem], { subject: `service "${service.node.id}"`, place });
+  }
+}
+
+/** What is wrong with what `customize` was given, which programs in JavaScript may get wrong. */
+export function* checkCustomization(type: unknown, change: unknown): Iterable<Problem> {
+  const { tfResourceType } = (type ?? {}) as { readonly tfResourceType?: unknown };
+  if (typeof type !== 'function' || typeof tfResourceType !== 'string') {
+    const message = `must be a provider's class such as DeploymentV1, got ${shown(type)}`;
+    yield { code: 'props/wrong-type', path: 'customize.type', message };
+  }
+  if (typeof change !== 'function') {
+    const message = `must be a function, got ${shown(change)}`;
+    yield { code: 'props/wrong-type', path: 'customize.change', message };
   }
 }

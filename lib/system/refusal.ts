@@ -35,6 +35,7 @@ export function refuse(scope: HasContext, found: readonly Problem[], about: Abou
 
 /** Writes what was modelled to the file that the CLI named through the context, if it did. */
 export function writeReport(scope: HasContext, report: () => SystemReport): void {
-  const path = scope.node.tryGetContext(REPORT_CONTEXT);
+  // A program in JavaScript may have passed anything as the scope.
+  const path = (scope as Partial<HasContext> | undefined)?.node?.tryGetContext(REPORT_CONTEXT);
   if (typeof path === 'string') writeFileSync(path, JSON.stringify(report()));
 }
