@@ -12,16 +12,28 @@ export function nearest(name: string, known: readonly string[]): string | undefi
   return ranked[0]?.candidate;
 }
 
-/** Levenshtein's distance: how many letters to insert, remove or replace. */
+/** How many letters to insert, remove, replace or swap with the next. */
 function editDistance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of [...to].entries()) {
-      const replaced = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+  const row = (index: number) => rows[index] ?? [];
+  const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
+  for (let i = 1; i <= from.length; i += 1) {
+    rows.push([i]);
+    for (let j = 1; j <= to.length; j += 1) {
+      const isSame = from[i - 1] === to[j - 1];
+      const isSwapped = from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
+      row(i).push(
+        Math.min(
+          at(row(i - 1), j - 1) + (isSame ? 0 : 1),
+          at(row(i - 1), j) + 1,
+          at(row(i), j - 1) + 1,
+          isSwapped ? at(row(i - 2), j - 2) + 1 : Infinity,
+        ),
+      );
     }
-    row = next;
   }
-  return row[to.length] ?? from.length;
+  return at(row(from.length), to.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
 }

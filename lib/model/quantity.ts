@@ -37,7 +37,8 @@ export function parseDuration(duration: Duration): number {
   if (duration.endsWith('ms')) return Math.round(decimal(duration, 2) * 1000) / 1e6;
   const unit = { s: 1, m: 60, h: 3600 }[duration.slice(-1)];
   if (unit === undefined) throw new Error(`unreachable: the shape of ${duration} was checked`);
-  return decimal(duration, 1) * unit;
+  // In whole microseconds: 1.1 * 3600 is a little more than 3960.
+  return Math.round(decimal(duration, 1) * unit * 1e6) / 1e6;
 }
 
 export function parsePercent(percent: Percent): number {
