@@ -217,7 +217,7 @@ export const SERVICE_SUPPORT: Readonly<Record<ServicePath, ServiceRow>> = {
   ...TIMES,
   isPublic: {
     kubernetes: cell(exact('a Service of type LoadBalancer')),
-    lambda: cell(exact('an HTTP API')),
+    lambda: cell(exact('an HTTP API of at most 1000 requests a second')),
   },
   target: everywhere,
   kubernetes: { kubernetes: cell(exact()), lambda: cell(own('Kubernetes')) },

@@ -5,7 +5,7 @@ import { addressOf, draft, type Draft } from '../draft';
 import { concat, reference } from '../expression';
 import { aliasAttribute } from './alias';
 import { functionAttribute } from './function';
-import { nameOf, placeOf } from './metadata';
+import { nameOf, placeOf, tagsOf } from './metadata';
 
 /** Lowers the instances kept warm behind alias `live`: a fixed number, or bounds and a target. */
 export function lowerAutoscaler(service: ServiceModel): Draft[] {
@@ -44,6 +44,7 @@ function lowerTracking(service: ServiceModel, warm: ProvisionedConcurrency): Dra
       scalableDimension: 'lambda:function:ProvisionedConcurrency',
       minCapacity: warm.min,
       maxCapacity: warm.max,
+      tags: tagsOf(service),
     }),
     draft(aws.AppautoscalingPolicy, placeOf(service, 'scaling_policy'), {
       name: nameOf(service),

@@ -55,6 +55,7 @@ function lowerStage(service: ServiceModel): Draft {
     apiId: attribute(aws.Apigatewayv2Api, placeOf(service, 'http_api'), 'id'),
     name: '$default',
     autoDeploy: true,
+    defaultRouteSettings: THROTTLING,
     accessLogSettings: {
       destinationArn: attribute(
         aws.CloudwatchLogGroup,
@@ -66,6 +67,15 @@ function lowerStage(service: ServiceModel): Draft {
     tags: tagsOf(service),
   });
 }
+
+/**
+ * Requests a second, and most at once. All HTTP APIs of an account share one quota in a region, 2500 a
+ * second and 1250 at once where it is smallest: without a limit of its own, one API under attack would
+ * silence all the others.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
+ */
+const THROTTLING = { throttlingRateLimit: 1000, throttlingBurstLimit: 500 };
 
 /** @see https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html */
 const ACCESS_LOG = {

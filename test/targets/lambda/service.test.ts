@@ -2,50 +2,12 @@ import { describe, expect, it } from 'vitest';
 
 import { resolveCall } from '../../../lib/model/call';
 import { secret } from '../../../lib/model/environment';
-import type { ServiceModel } from '../../../lib/model/service';
-import type { Edge } from '../../../lib/model/system';
+import { externalService } from '../../../lib/model/external';
 import { lambda } from '../../../lib/model/target';
-import type { Draft } from '../../../lib/targets/draft';
-import { isExpression } from '../../../lib/targets/expression';
 import { lowerLambdaService } from '../../../lib/targets/lambda/service';
-import { renderText } from '../../../lib/targets/terraform-text';
-import { aService } from '../../support/service';
+import { aFunction, edge, lowered, NOBODY, statementsOf } from './lowered';
 
 const NO_BYTES = new Uint8Array();
-
-const target = lambda({ region: 'eu-west-1' });
-
-function aFunction(overrides: Parameters<typeof aService>[0] = {}): ServiceModel {
-  return aService({ target, ...overrides });
-}
-
-/** Configs by part, with their expressions as Terraform reads them. */
-function lowered(service: ServiceModel, outgoing: readonly Edge[] = []) {
-  const drafts = lowerLambdaService(service, { outgoing, incoming: [] }, new Map());
-  return Object.fromEntries(drafts.map((draft: Draft) => [draft.part, rendered(draft.config)]));
-}
-
-function rendered(value: unknown): unknown {
-  if (isExpression(value)) return renderText(value);
-  if (Array.isArray(value)) return value.map(rendered);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, rendered(member)]));
-}
-
-interface Statement {
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[];
-}
-
-function statementsOf(policy: unknown): readonly Statement[] {
-  const { policy: text } = policy as { readonly policy: string };
-  return (JSON.parse(text) as { Statement: readonly Statement[] }).Statement;
-}
-
-function edge(caller: ServiceModel, callee: ServiceModel): Edge {
-  const call = resolveCall({ timeout: '1s', retries: 2 }, callee);
-  return { caller, callee, call, place: new Error('place') };
-}
 
 describe('lowerLambdaService', () => {
   it('makes a function safe without being asked', () => {
@@ -77,30 +39,6 @@ describe('lowerLambdaService', () => {
     });
     expect(parts['dead_letter_queue']).toMatchObject({ sqsManagedSseEnabled: true });
     expect(parts['alias']).toMatchObject({ name: 'live' });
-  });
-
-  it('allows the function no more than its logs, traces, failures and declared calls', () => {
-    const service = aFunction({ environment: { KEY: secret('signing', 'key') } });
-
-    const { policy } = lowered(service, [edge(service, aFunction({ name: 'stock' }))]);
-
-    const statements = statementsOf(policy);
-    expect(statements.flatMap(({ Action }) => Action)).toEqual([
-      'logs:CreateLogStream',
-      'logs:PutLogEvents',
-      'xray:PutTelemetryRecords',
-      'xray:PutTraceSegments',
-      'sqs:SendMessage',
-      'lambda:InvokeFunction',
-      'secretsmanager:GetSecretValue',
-    ]);
-    const open = statements.filter(({ Resource }) => Resource.includes('*'));
-    expect(open.flatMap(({ Action }) => Action)).toEqual([
-      'xray:PutTelemetryRecords',
-      'xray:PutTraceSegments',
-    ]);
-    const invoke = statements.find(({ Action }) => Action.includes('lambda:InvokeFunction'));
-    expect(invoke?.Resource).toEqual([expect.stringMatching(/:function:shop-stock:live$/)]);
   });
 
   it('tells the function where its callees are, and where its secrets', () => {
@@ -140,6 +78,9 @@ describe('lowerLambdaService', () => {
       integrationMethod: 'POST',
       payloadFormatVersion: '2.0',
       integrationUri: '${aws_lambda_alias.orders_alias.invoke_arn}',
+    });
+    expect(parts['http_stage']).toMatchObject({
+      defaultRouteSettings: { throttlingRateLimit: 1000, throttlingBurstLimit: 500 },
     });
     expect(parts['http_permission']).toMatchObject({
       principal: 'apigateway.amazonaws.com',
@@ -193,6 +134,47 @@ describe('lowerLambdaService', () => {
     ]);
   });
 
+  it('tags everything that takes tags', () => {
+    const provisionedConcurrency = { min: 2, max: 9 };
+    const tagged = lambda({ region: 'eu-west-1', tags: { team: 'sales' } });
+    const services = [
+      aFunction({ target: tagged, isPublic: true, lambda: { provisionedConcurrency } }),
+      aFunction({
+        target: tagged,
+        port: undefined as never,
+        schedule: { cron: '0 3 * * *' },
+      }),
+    ];
+
+    const drafts = services.flatMap((service) => lowerLambdaService(service, NOBODY, new Map()));
+    const taking = drafts.filter(({ type }) => 'tagsInput' in (type.prototype as object));
+
+    expect(taking.map(({ part }) => part)).toEqual(
+      expect.arrayContaining(['function', 'role', 'scaling_target', 'schedule_role', 'http_api']),
+    );
+    for (const { part, config } of taking) {
+      expect({ part, ...config }).toMatchObject({ part, tags: { team: 'sales' } });
+    }
+  });
+
+  it.each([
+    { addressFormat: undefined, address: 'https://api.stripe.com' },
+    { addressFormat: 'host:port', address: 'api.stripe.com:443' },
+  ] as const)('calls a host outside at $address, without a permission', (row) => {
+    const { addressFormat, address } = row;
+    const caller = aFunction();
+    const callee = externalService('api.stripe.com', 443);
+    const call = resolveCall(addressFormat === undefined ? {} : { addressFormat }, callee);
+
+    const parts = lowered(caller, [{ caller, callee, call, place: new Error('place') }]);
+
+    expect(parts['function']).toMatchObject({
+      environment: { variables: { API_STRIPE_COM_ADDRESS: address } },
+    });
+    const actions = statementsOf(parts['policy']).flatMap(({ Action }) => Action);
+    expect(actions).not.toContain('lambda:InvokeFunction');
+  });
+
   it('joins a network on request, with the permission to do so', () => {
     const vpc = { subnetIds: ['subnet-0a1b2c3d'], securityGroupIds: ['sg-0a1b2c3d'] };
 
@@ -206,9 +188,8 @@ describe('lowerLambdaService', () => {
   it('runs code by its handler, with the hash that tells AWS of changes', () => {
     const service = aFunction({ code: 'dist/orders', lambda: { handler: 'main.run' } });
     const archive = { stack: 'shop', path: 'assets/0.zip', sha256: 'aGFzaA==', bytes: NO_BYTES };
-    const nobody = { outgoing: [], incoming: [] };
 
-    const drafts = lowerLambdaService(service, nobody, new Map([['shop/orders', archive]]));
+    const drafts = lowerLambdaService(service, NOBODY, new Map([['shop/orders', archive]]));
 
     const { config } = drafts.find(({ part }) => part === 'function') ?? {};
     expect(config).toMatchObject({
