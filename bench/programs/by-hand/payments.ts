@@ -7,6 +7,7 @@ import { RoleBindingV1 } from '@cdktf/provider-kubernetes/lib/role-binding-v1';
 import { RoleV1 } from '@cdktf/provider-kubernetes/lib/role-v1';
 import { ServiceAccountV1 } from '@cdktf/provider-kubernetes/lib/service-account-v1';
 import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
+import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 
 interface PaymentsProps {
@@ -29,14 +30,14 @@ export class Payments extends Construct {
   constructor(scope: Construct, name: string, props: PaymentsProps) {
     super(scope, name);
     this.namespace = props.namespace;
-    const account = this.createAccount();
+    const identity = this.createIdentity();
     const policy = this.createPolicy(props);
-    this.createDeployment([account, policy]);
+    this.createDeployment([...identity, policy]);
     this.createService();
     this.createScaling();
   }
 
-  private createAccount(): ServiceAccountV1 {
+  private createIdentity(): [ServiceAccountV1, RoleBindingV1] {
     const { namespace, metadata } = this;
     const { name } = metadata;
     const account = new ServiceAccountV1(this, 'service_account', {
@@ -60,7 +61,7 @@ export class Payments extends Construct {
       subject: [{ kind: 'ServiceAccount', name, namespace: 'shop' }],
     });
     binding.overrideLogicalId(`${name}_role_binding`);
-    return account;
+    return [account, binding];
   }
 
   private createPolicy({ calledBy }: PaymentsProps): NetworkPolicyV1 {
@@ -79,13 +80,21 @@ export class Payments extends Construct {
             },
           ],
         }),
+        egress: [
+          {
+            ports: [
+              { port: '443', protocol: 'TCP' },
+              { port: '6443', protocol: 'TCP' },
+            ],
+          },
+        ],
       },
     });
     policy.overrideLogicalId(`${metadata.name}_network_policy`);
     return policy;
   }
 
-  private createDeployment(needs: readonly (ServiceAccountV1 | NetworkPolicyV1)[]): void {
+  private createDeployment(needs: readonly TerraformResource[]): void {
     const { namespace, metadata, labels, matchLabels } = this;
     const deployment = new DeploymentV1(this, 'deployment', {
       dependsOn: [namespace, ...needs],
