@@ -103,6 +103,7 @@ describe('readArchives', () => {
 
   it('takes a folder that is itself reached by a link', () => {
     write('build/index.mjs', '1');
+    symlinkSync('index.mjs', join(folder, 'build/main.mjs'));
     symlinkSync('build', join(folder, 'code'));
 
     expect(archivesOf(join(folder, 'code')).problems).toEqual([]);
