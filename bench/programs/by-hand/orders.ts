@@ -7,6 +7,7 @@ import { RoleBindingV1 } from '@cdktf/provider-kubernetes/lib/role-binding-v1';
 import { RoleV1 } from '@cdktf/provider-kubernetes/lib/role-v1';
 import { ServiceAccountV1 } from '@cdktf/provider-kubernetes/lib/service-account-v1';
 import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
+import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 
 interface OrdersProps {
@@ -31,14 +32,14 @@ export class Orders extends Construct {
   constructor(scope: Construct, name: string, props: OrdersProps) {
     super(scope, name);
     this.namespace = props.namespace;
-    const account = this.createAccount();
+    const identity = this.createIdentity();
     const policy = this.createPolicy(props);
-    this.createDeployment([account, policy], props);
+    this.createDeployment([...identity, policy], props);
     this.createService();
     this.createScaling();
   }
 
-  private createAccount(): ServiceAccountV1 {
+  private createIdentity(): [ServiceAccountV1, RoleBindingV1] {
     const { namespace, metadata } = this;
     const { name } = metadata;
     const account = new ServiceAccountV1(this, 'service_account', {
@@ -62,7 +63,7 @@ export class Orders extends Construct {
       subject: [{ kind: 'ServiceAccount', name, namespace: 'shop' }],
     });
     binding.overrideLogicalId(`${name}_role_binding`);
-    return account;
+    return [account, binding];
   }
 
   private createPolicy({ payments }: OrdersProps): NetworkPolicyV1 {
@@ -78,6 +79,12 @@ export class Orders extends Construct {
             to: [{ podSelector: { matchLabels: { 'app.kubernetes.io/name': payments } } }],
             ports: [{ port: '50051', protocol: 'TCP' }],
           },
+          {
+            ports: [
+              { port: '443', protocol: 'TCP' },
+              { port: '6443', protocol: 'TCP' },
+            ],
+          },
         ],
       },
     });
@@ -85,10 +92,7 @@ export class Orders extends Construct {
     return policy;
   }
 
-  private createDeployment(
-    needs: readonly (ServiceAccountV1 | NetworkPolicyV1)[],
-    props: OrdersProps,
-  ): void {
+  private createDeployment(needs: readonly TerraformResource[], props: OrdersProps): void {
     const { namespace, metadata, labels, matchLabels } = this;
     const deployment = new DeploymentV1(this, 'deployment', {
       dependsOn: [namespace, ...needs],
