@@ -9,6 +9,9 @@ import { deadLetterQueueArn } from './dead-letter-queue';
 import { nameOf, placeOf, tagsOf } from './metadata';
 import { policyDocument, trustDocument } from './policy-document';
 
+/** How late a run may begin that could not be handed over in time. AWS would try for a whole day. */
+const MAX_DELAY_SECONDS = 3600;
+
 /** Lowers a schedule, with a role that may start this one function. */
 export function lowerSchedule(service: ServiceModel): Draft[] {
   const { schedule } = service;
@@ -45,6 +48,7 @@ export function lowerSchedule(service: ServiceModel): Draft[] {
           roleArn: reference(role, 'arn'),
           // For events that the scheduler could not hand over; the function's own failures go there too.
           deadLetterConfig: { arn: deadLetterQueueArn(service) },
+        retryPolicy: { maximumEventAgeInSeconds: MAX_DELAY_SECONDS },
         },
       },
     ),
