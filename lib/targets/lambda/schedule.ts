@@ -48,7 +48,7 @@ export function lowerSchedule(service: ServiceModel): Draft[] {
           roleArn: reference(role, 'arn'),
           // For events that the scheduler could not hand over; the function's own failures go there too.
           deadLetterConfig: { arn: deadLetterQueueArn(service) },
-        retryPolicy: { maximumEventAgeInSeconds: MAX_DELAY_SECONDS },
+          retryPolicy: { maximumEventAgeInSeconds: MAX_DELAY_SECONDS },
         },
       },
     ),
