@@ -26,6 +26,7 @@ import { draft } from '../../lib/targets/draft';
 import { emit } from '../../lib/targets/emit';
 import { concat, tokenText } from '../../lib/targets/expression';
 import { prepareQuickly, synthesizeQuickly } from '../../lib/targets/synthesis';
+import { hasTerraform } from '../support/terraform-evaluation';
 
 class QuickStack extends TerraformStack {
   override prepareStack(): void {
@@ -127,7 +128,10 @@ const stories: Record<string, Story> = {
 };
 
 describe('synthesizeQuickly', () => {
-  it.each(Object.entries(stories))('writes the same bytes with %s', (_, story) => {
+  it.for(Object.entries(stories))('writes the same bytes with %s', ([name, story], { skip }) => {
+    // For a moved resource cdktf itself asks the terraform on the PATH for its version.
+    skip(!hasTerraform && name.includes('moves'), 'cdktf needs terraform for moves');
+
     expect(filesOf(QuickStack, story)).toEqual(filesOf(TerraformStack, story));
   });
 
