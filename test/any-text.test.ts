@@ -42,6 +42,7 @@ describe.skipIf(!hasTerraform)('any text of a user’s', () => {
     aMicroservice(stack, 'texts', { environment, port: undefined as never });
     const few = texts.filter((text) => text.length < 40).slice(0, 60);
     aMicroservice(stack, 'function', {
+      image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/texts:1.0.0',
       environment: Object.fromEntries(few.map((text, index) => [`T${index}`, plainText(text)])),
       target: lambda({ region: 'eu-west-1' }),
     });
