@@ -2,7 +2,7 @@ import { AnnotationMetadataEntryType, Aspects, TerraformStack, type TerraformEle
 import type { Construct, IConstruct } from 'constructs';
 
 import { admit, type Admission } from './system/admission';
-import { checkConnection, checkDependency } from './system/connection';
+import { checkConnection, checkDependency, findSameCall } from './system/connection';
 import { customizeService } from './system/customization';
 import { renderProblems } from './errors';
 import { shown } from './model/shape';
@@ -101,10 +101,7 @@ export class ServiceStack extends TerraformStack {
     this.assertOpen(edge.place);
     const isElsewhere = callee !== undefined && callee.node.root !== this.node.root;
     throwIfAny(this, checkConnection(edge, { isElsewhere, known: this.edges }), about);
-    const isKnown = this.edges.some(
-      (known) => known.caller === edge.caller && known.callee === edge.callee,
-    );
-    if (!isKnown) (this.edges as Edge[]).push(edge);
+    if (findSameCall(this.edges, edge) === undefined) (this.edges as Edge[]).push(edge);
   }
 
   override addDependency(dependency: TerraformStack): void {

@@ -6,7 +6,8 @@ import { lambda } from '../lib/model/target';
 import { literal } from '../lib/targets/kubernetes/literal';
 import { aMicroservice, anApp, aStack, writtenFor } from './support/an-app';
 import { hostileText, isRepresentable, LONG_TEXT, SPECIAL_TEXTS } from './support/hostile-text';
-import { evaluateWithTerraform, hasTerraform } from './support/terraform-evaluation';
+import { hasTerraform } from './support/terraform';
+import { evaluateWithTerraform } from './support/terraform-evaluation';
 
 interface Written {
   readonly resource: {

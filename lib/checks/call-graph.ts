@@ -1,6 +1,6 @@
 import type { ServiceModel } from '../model/service';
 import { idOf, isService, type Edge } from '../model/system';
-import { groupBy } from './group-by';
+import { groupBy } from '../model/group-by';
 
 /** A call between two services of the system. */
 export interface InnerEdge extends Edge {

@@ -2,7 +2,7 @@ import type { ServiceModel } from '../model/service';
 import type { SystemModel, SystemProblem } from '../model/system';
 import { groupByCycle } from './call-cycles';
 import { callGraphOf, type CallGraph, type InnerEdge } from './call-graph';
-import { groupBy } from './group-by';
+import { groupBy } from '../model/group-by';
 import { ofCall } from './problem-of';
 
 const MOST_NAMED = 5;

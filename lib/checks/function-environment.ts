@@ -2,7 +2,7 @@ import type { Problem } from '../errors';
 import type { Variable } from '../model/environment';
 import { edgeVariableNames, edgeVariables } from '../model/edge-variables';
 import type { Edge, PlacedService, SystemModel, SystemProblem } from '../model/system';
-import { groupBy } from './group-by';
+import { groupBy } from '../model/group-by';
 import { ofCall, ofService } from './problem-of';
 
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html */

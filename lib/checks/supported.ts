@@ -2,7 +2,7 @@ import type { Problem } from '../errors';
 import type { CallProps } from '../model/call';
 import type { Edge, PlacedService, SystemModel, SystemProblem } from '../model/system';
 import { CALL_SUPPORT } from './call-support';
-import { groupBy } from './group-by';
+import { groupBy } from '../model/group-by';
 import { ofCall, ofService } from './problem-of';
 import { supportOf, type Support } from './support';
 import { SERVICE_SUPPORT, type ServicePath } from './target-support';

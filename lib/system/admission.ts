@@ -1,6 +1,7 @@
 import { applyAcceptances } from '../checks/acceptance';
 import { checkSystem } from '../checks/check-system';
 import { ValidationError, type LocatedProblem } from '../errors';
+import { groupBy } from '../model/group-by';
 import type { Edge, PlacedService, StackModel, SystemModel, SystemProblem } from '../model/system';
 import type { Draft } from '../targets/draft';
 import { readArchives, type CodeArchive } from '../targets/lambda/code';
@@ -59,11 +60,9 @@ function systemOf(stacks: readonly DeclaredStack[]): SystemModel {
 }
 
 function warningsByStack(problems: readonly SystemProblem[]): Map<string, LocatedProblem[]> {
-  const byStack = new Map<string, LocatedProblem[]>();
-  for (const problem of problems.filter(({ severity }) => severity === 'warning')) {
-    byStack.set(problem.stack, [...(byStack.get(problem.stack) ?? []), locate(problem)]);
-  }
-  return byStack;
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const byStack = [...groupBy(warnings, ({ stack }) => stack)];
+  return new Map(byStack.map(([stack, own]) => [stack, own.map(locate)]));
 }
 
 function locate(problem: SystemProblem): LocatedProblem {

@@ -24,11 +24,19 @@ export function* checkConnection(edge: Edge, { isElsewhere, known }: Around): It
     const message = 'must listen on a port, got a service without one';
     yield { code: 'call/no-port', path: 'callee', message, hint: 'Give the callee a port.' };
   }
-  const before = known.find((other) => other.caller === caller && other.callee === callee);
+  const before = findSameCall(known, edge);
   if (before !== undefined && JSON.stringify(before.call) !== JSON.stringify(call)) {
     const message = `must be declared once, got other settings at ${readPlace(before.place)}`;
     yield { code: 'call/declared-twice', path: 'settings', message };
   }
+}
+
+/** The call between the same two, if there is one among `known`. */
+export function findSameCall(
+  known: readonly Edge[],
+  { caller, callee }: Pick<Edge, 'caller' | 'callee'>,
+): Edge | undefined {
+  return known.find((other) => other.caller === caller && other.callee === callee);
 }
 
 /** As much of a stack as its place in the order needs. */

@@ -7,7 +7,7 @@ interface Scope {
 }
 
 /** Whether a value can be the scope of a construct. Programs in JavaScript may pass anything. */
-export function isScope(value: unknown): value is Scope {
+function isScope(value: unknown): value is Scope {
   const { node } = (value ?? {}) as { readonly node?: { readonly tryFindChild?: unknown } };
   return typeof node?.tryFindChild === 'function';
 }

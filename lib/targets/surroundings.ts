@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by';
 import { idOf, isService, type Edge } from '../model/system';
 
 /** A service's place in the graph: what lowering one service needs of all the others. */
@@ -30,14 +31,4 @@ export function findSurroundings(edges: readonly Edge[]): (id: string) => Surrou
 function sortBy(edges: readonly Edge[], keyOf: (edge: Edge) => string): Edge[] {
   const keyed = edges.map((edge) => ({ edge, key: keyOf(edge) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ edge }) => edge);
-}
-
-function groupBy(edges: readonly Edge[], keyOf: (edge: Edge) => string): Map<string, Edge[]> {
-  const groups = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const group = groups.get(keyOf(edge));
-    if (group === undefined) groups.set(keyOf(edge), [edge]);
-    else group.push(edge);
-  }
-  return groups;
 }

@@ -1,30 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { withMembers } from '../../lib/rehearsal/cty/value';
-import { startStandIns, type StandIns } from '../../lib/rehearsal/stand-ins';
-import { aWorkspace, hasTerraform, type Workspace } from '../support/terraform';
+import type { StandIns } from '../../lib/rehearsal/stand-ins';
+import { attachedWorkspace } from '../support/attached-workspace';
+import { hasTerraform } from '../support/terraform';
 import { aFunction, aShop } from './configurations';
 
 describe.skipIf(!hasTerraform)('stand-in providers under Terraform', () => {
-  let standIns: StandIns;
-  let workspace: Workspace;
-
-  beforeEach(async () => {
-    standIns = await startStandIns();
-    workspace = aWorkspace(standIns);
-  });
-
-  afterEach(async () => {
-    workspace.remove();
-    await standIns.close();
-  });
+  const attached = attachedWorkspace();
 
   it('need no download and leave an empty second plan', async () => {
-    workspace.write(aShop());
+    attached.workspace.write(aShop());
 
-    const init = await workspace.run('init', '-no-color');
-    const apply = await workspace.apply();
-    const second = await workspace.plan();
+    const init = await attached.workspace.run('init', '-no-color');
+    const apply = await attached.workspace.apply();
+    const second = await attached.workspace.plan();
 
     expect(init.text).toContain('successfully initialized');
     expect(apply.text).toContain('Apply complete! Resources: 3 added');
@@ -35,12 +25,12 @@ describe.skipIf(!hasTerraform)('stand-in providers under Terraform', () => {
   });
 
   it('tell what only the platform can choose after the apply, not before', async () => {
-    workspace.write(aShop());
-    await workspace.run('init');
+    attached.workspace.write(aShop());
+    await attached.workspace.run('init');
 
-    const plan = await workspace.plan();
-    await workspace.apply();
-    const state = await workspace.state();
+    const plan = await attached.workspace.plan();
+    await attached.workspace.apply();
+    const state = await attached.workspace.state();
 
     expect(plan.text).toMatch(/uid\s+= \(known after apply\)/);
     expect(state['kubernetes_service_v1.orders']?.values).toMatchObject({
@@ -51,14 +41,14 @@ describe.skipIf(!hasTerraform)('stand-in providers under Terraform', () => {
   });
 
   it('change in place what can be changed so', async () => {
-    workspace.write(aShop());
-    await workspace.run('init');
-    await workspace.apply();
+    attached.workspace.write(aShop());
+    await attached.workspace.run('init');
+    await attached.workspace.apply();
 
-    workspace.write(aShop({ image: 'shop/orders:1.4.3' }));
-    const plan = await workspace.plan();
-    const apply = await workspace.apply();
-    const second = await workspace.plan();
+    attached.workspace.write(aShop({ image: 'shop/orders:1.4.3' }));
+    const plan = await attached.workspace.plan();
+    const apply = await attached.workspace.apply();
+    const second = await attached.workspace.plan();
 
     expect(plan.text).toContain('kubernetes_deployment_v1.orders will be updated in-place');
     expect(plan.text).toContain('Plan: 0 to add, 1 to change, 0 to destroy');
@@ -67,78 +57,78 @@ describe.skipIf(!hasTerraform)('stand-in providers under Terraform', () => {
   });
 
   it('replace what the provider cannot change', async () => {
-    workspace.write(aShop());
-    await workspace.run('init');
-    await workspace.apply();
+    attached.workspace.write(aShop());
+    await attached.workspace.run('init');
+    await attached.workspace.apply();
 
-    workspace.write(aShop({ name: 'orders-v2' }));
-    const plan = await workspace.plan();
-    await workspace.apply();
+    attached.workspace.write(aShop({ name: 'orders-v2' }));
+    const plan = await attached.workspace.plan();
+    await attached.workspace.apply();
 
     expect(plan.text).toContain('# forces replacement');
     expect(plan.text).toContain('Plan: 1 to add, 0 to change, 1 to destroy');
-    expect(namesIn(standIns)).toEqual(['shop', 'shop/orders', 'shop/orders-v2']);
+    expect(namesIn(attached.standIns)).toEqual(['shop', 'shop/orders', 'shop/orders-v2']);
   });
 
   it('show in the plan what was changed behind Terraform', async () => {
-    workspace.write(aShop());
-    await workspace.run('init');
-    await workspace.apply();
+    attached.workspace.write(aShop());
+    await attached.workspace.run('init');
+    await attached.workspace.apply();
 
-    standIns.drift('kubernetes_service_v1', 'shop/orders', (values) =>
+    attached.standIns.drift('kubernetes_service_v1', 'shop/orders', (values) =>
       withMembers(values, { wait_for_load_balancer: false }),
     );
-    const plan = await workspace.plan();
+    const plan = await attached.workspace.plan();
 
     expect(plan.code).toBe(2);
     expect(plan.text).toMatch(/wait_for_load_balancer\s+= false -> true/);
   });
 
   it('make again what was deleted behind Terraform', async () => {
-    workspace.write(aShop());
-    await workspace.run('init');
-    await workspace.apply();
+    attached.workspace.write(aShop());
+    await attached.workspace.run('init');
+    await attached.workspace.apply();
 
-    standIns.world.delete('kubernetes_deployment_v1', 'shop/orders');
-    const plan = await workspace.plan();
+    attached.standIns.world.delete('kubernetes_deployment_v1', 'shop/orders');
+    const plan = await attached.workspace.plan();
 
     expect(plan.text).toContain('kubernetes_deployment_v1.orders will be created');
   });
 
   it('leave nothing in the world when everything is destroyed', async () => {
-    workspace.write(aShop());
-    await workspace.run('init');
-    await workspace.apply();
+    attached.workspace.write(aShop());
+    await attached.workspace.run('init');
+    await attached.workspace.apply();
 
-    const destroy = await workspace.run('destroy', '-auto-approve', '-no-color');
+    const destroy = await attached.workspace.run('destroy', '-auto-approve', '-no-color');
 
     expect(destroy.text).toContain('Destroy complete! Resources: 3 destroyed');
-    expect(standIns.world.all()).toEqual([]);
+    expect(attached.standIns.world.all()).toEqual([]);
   });
 
   it('import what exists and Terraform does not know yet', async () => {
-    workspace.write(aShop());
-    await workspace.run('init');
-    await workspace.apply();
+    attached.workspace.write(aShop());
+    await attached.workspace.run('init');
+    await attached.workspace.apply();
 
-    await workspace.run('state', 'rm', 'kubernetes_deployment_v1.orders');
-    const imported = await workspace.run(
+    await attached.workspace.run('state', 'rm', 'kubernetes_deployment_v1.orders');
+    const imported = await attached.workspace.run(
       'import',
       'kubernetes_deployment_v1.orders',
       'shop/orders',
     );
-    const plan = await workspace.plan();
+    const plan = await attached.workspace.plan();
 
     expect(imported.text).toContain('Import successful');
     expect(plan.code).toBe(0);
   });
 
   it('give AWS resources names on which others can be built', async () => {
-    workspace.write(aFunction('aGFzaA=='));
-    await workspace.run('init');
-    await workspace.apply();
-    const state = await workspace.state();
-    const outputs = await workspace.run('output', '-json');
+    attached.workspace.write(aFunction('aGFzaA=='));
+    await attached.workspace.run('init');
+    await attached.workspace.apply();
+    const state = await attached.workspace.state();
+    const outputs = await attached.workspace.run('output', '-json');
 
     const api = state['aws_apigatewayv2_api.web']?.values ?? {};
     expect(state['aws_lambda_alias.live']?.values).toMatchObject({
@@ -154,22 +144,22 @@ describe.skipIf(!hasTerraform)('stand-in providers under Terraform', () => {
       account: { value: '123456789012' },
       region: { value: 'eu-west-1' },
     });
-    expect((await workspace.plan()).code).toBe(0);
+    expect((await attached.workspace.plan()).code).toBe(0);
   });
 
   it('publish a new version of a function when its code changes, and only then', async () => {
-    workspace.write(aFunction('b25l'));
-    await workspace.run('init');
-    await workspace.apply();
+    attached.workspace.write(aFunction('b25l'));
+    await attached.workspace.run('init');
+    await attached.workspace.apply();
 
-    workspace.write(aFunction('dHdv'));
-    const plan = await workspace.plan();
-    await workspace.apply();
-    const state = await workspace.state();
+    attached.workspace.write(aFunction('dHdv'));
+    const plan = await attached.workspace.plan();
+    await attached.workspace.apply();
+    const state = await attached.workspace.state();
 
     expect(plan.text).toMatch(/version\s+= "1" -> \(known after apply\)/);
     expect(state['aws_lambda_alias.live']?.values.function_version).toBe('2');
-    expect((await workspace.plan()).code).toBe(0);
+    expect((await attached.workspace.plan()).code).toBe(0);
   });
 });
 

@@ -1,10 +1,10 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { startStandIns, type StandIns } from '../../lib/rehearsal/stand-ins';
-import { aWorkspace, hasTerraform, type Workspace } from '../support/terraform';
+import { attachedWorkspace } from '../support/attached-workspace';
+import { hasTerraform } from '../support/terraform';
 import { PROGRAMS } from './programs';
 import { synthesizeInto, type Program } from './synthesized';
 
@@ -12,26 +12,15 @@ import { synthesizeInto, type Program } from './synthesized';
 const PATIENCE = { timeout: 240_000 };
 
 describe.skipIf(!hasTerraform)('Terraform, given the examples', () => {
-  let standIns: StandIns;
-  let workspace: Workspace;
-
-  beforeEach(async () => {
-    standIns = await startStandIns();
-    workspace = aWorkspace(standIns);
-  });
-
-  afterEach(async () => {
-    workspace.remove();
-    await standIns.close();
-  });
+  const attached = attachedWorkspace();
 
   /** Everything that the program writes for its stack, with the state beside it. */
   function write(program: Program): void {
-    const stack = synthesizeInto(workspace.folder, program);
-    cpSync(stack, workspace.folder, { recursive: true });
-    const backend = { local: { path: join(workspace.folder, 'terraform.tfstate') } };
+    const stack = synthesizeInto(attached.workspace.folder, program);
+    cpSync(stack, attached.workspace.folder, { recursive: true });
+    const backend = { local: { path: join(attached.workspace.folder, 'terraform.tfstate') } };
     const override = JSON.stringify({ terraform: { backend } });
-    writeFileSync(join(workspace.folder, 'backend_override.tf.json'), override);
+    writeFileSync(join(attached.workspace.folder, 'backend_override.tf.json'), override);
   }
 
   it.each(PROGRAMS)(
@@ -40,20 +29,20 @@ describe.skipIf(!hasTerraform)('Terraform, given the examples', () => {
     async (_, program) => {
       write(program);
 
-      const init = await workspace.run('init', '-no-color');
+      const init = await attached.workspace.run('init', '-no-color');
       expect(init).toMatchObject({ code: 0 });
-      const validate = await workspace.run('validate', '-no-color');
+      const validate = await attached.workspace.run('validate', '-no-color');
       expect(validate).toMatchObject({
         code: 0,
         text: expect.stringContaining('The configuration is valid.') as string,
       });
-      expect(await workspace.apply()).toMatchObject({ code: 0 });
-      expect(standIns.world.all()).not.toEqual([]);
-      expect(await workspace.plan()).toMatchObject({ code: 0 });
+      expect(await attached.workspace.apply()).toMatchObject({ code: 0 });
+      expect(attached.standIns.world.all()).not.toEqual([]);
+      expect(await attached.workspace.plan()).toMatchObject({ code: 0 });
 
-      const destroy = await workspace.run('destroy', '-auto-approve', '-no-color');
+      const destroy = await attached.workspace.run('destroy', '-auto-approve', '-no-color');
       expect(destroy).toMatchObject({ code: 0 });
-      expect(standIns.world.all()).toEqual([]);
+      expect(attached.standIns.world.all()).toEqual([]);
     },
   );
 });

@@ -3,9 +3,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Whether a `terraform` that the tests can start is on the PATH. */
-export const hasTerraform = spawnSync('terraform', ['version']).status === 0;
-
 /**
  * What Terraform itself makes of a value in its JSON syntax, which may name `locals`. Needs no provider
  * and no network.

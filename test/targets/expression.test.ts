@@ -11,7 +11,8 @@ import {
 } from '../../lib/targets/expression';
 import { renderText } from '../../lib/targets/terraform-text';
 import { hostileText } from '../support/hostile-text';
-import { evaluateWithTerraform, hasTerraform } from '../support/terraform-evaluation';
+import { hasTerraform } from '../support/terraform';
+import { evaluateWithTerraform } from '../support/terraform-evaluation';
 
 describe('expressions', () => {
   it('name an attribute of another resource', () => {

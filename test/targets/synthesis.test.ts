@@ -26,7 +26,7 @@ import { draft } from '../../lib/targets/draft';
 import { emit } from '../../lib/targets/emit';
 import { concat, tokenText } from '../../lib/targets/expression';
 import { prepareQuickly, synthesizeQuickly } from '../../lib/targets/synthesis';
-import { hasTerraform } from '../support/terraform-evaluation';
+import { hasTerraform } from '../support/terraform';
 
 class QuickStack extends TerraformStack {
   override prepareStack(): void {

@@ -8,7 +8,8 @@ import { emit } from '../../lib/targets/emit';
 import { concat, reference, tokenText, type Expression } from '../../lib/targets/expression';
 import { renderKey, renderText } from '../../lib/targets/terraform-text';
 import { hostileText, LONG_TEXT, SPECIAL_TEXTS } from '../support/hostile-text';
-import { evaluateWithTerraform, hasTerraform } from '../support/terraform-evaluation';
+import { hasTerraform } from '../support/terraform';
+import { evaluateWithTerraform } from '../support/terraform-evaluation';
 
 type Data = Readonly<Record<string, string | Expression>>;
 

@@ -5,7 +5,7 @@ import type { KubernetesTarget } from '../../model/target';
 import { addressOf, type DraftPlace } from '../draft';
 
 /** The label by which every selector finds a service's pods. */
-export const NAME_LABEL = 'app.kubernetes.io/name';
+const NAME_LABEL = 'app.kubernetes.io/name';
 
 /** The cluster and namespace of a service that was put on Kubernetes. */
 export function clusterOf({ target }: ServiceModel): KubernetesTarget {

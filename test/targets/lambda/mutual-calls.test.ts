@@ -2,12 +2,12 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { App } from 'cdktf';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { lambda, Microservice, ServiceStack } from 'fleetwright';
-import { startStandIns, type StandIns } from '../../../lib/rehearsal/stand-ins';
 import { synthesizeInto } from '../../stacks/synthesized';
-import { aWorkspace, hasTerraform, type Workspace } from '../../support/terraform';
+import { attachedWorkspace } from '../../support/attached-workspace';
+import { hasTerraform } from '../../support/terraform';
 
 /** Runs of Terraform, on a machine that may be busy with other tests. */
 const PATIENCE = { timeout: 240_000 };
@@ -22,40 +22,31 @@ function callingEachOther(app: App, code: string): ServiceStack {
 }
 
 describe.skipIf(!hasTerraform)('two functions that call each other', () => {
-  let standIns: StandIns;
-  let workspace: Workspace;
-
-  beforeEach(async () => {
-    standIns = await startStandIns();
-    workspace = aWorkspace(standIns);
-  });
-
-  afterEach(async () => {
-    workspace.remove();
-    await standIns.close();
-  });
+  const attached = attachedWorkspace();
 
   it('are no cycle to Terraform, and each may start the other alone', PATIENCE, async () => {
-    const code = join(workspace.folder, 'code');
+    const code = join(attached.workspace.folder, 'code');
     mkdirSync(code);
     writeFileSync(join(code, 'index.mjs'), 'export const handler = () => 1;');
     const build = (app: App) => callingEachOther(app, code);
-    cpSync(synthesizeInto(workspace.folder, { build }), workspace.folder, { recursive: true });
-    const backend = { local: { path: join(workspace.folder, 'terraform.tfstate') } };
+    cpSync(synthesizeInto(attached.workspace.folder, { build }), attached.workspace.folder, {
+      recursive: true,
+    });
+    const backend = { local: { path: join(attached.workspace.folder, 'terraform.tfstate') } };
     const override = JSON.stringify({ terraform: { backend } });
-    writeFileSync(join(workspace.folder, 'backend_override.tf.json'), override);
+    writeFileSync(join(attached.workspace.folder, 'backend_override.tf.json'), override);
 
-    expect(await workspace.run('init', '-no-color')).toMatchObject({ code: 0 });
-    expect(await workspace.apply()).toMatchObject({ code: 0 });
+    expect(await attached.workspace.run('init', '-no-color')).toMatchObject({ code: 0 });
+    expect(await attached.workspace.apply()).toMatchObject({ code: 0 });
 
-    const state = await workspace.state();
+    const state = await attached.workspace.state();
     expect(invokedBy(state['aws_iam_role_policy.orders_policy'])).toMatch(
       /:function:shop-stock:live$/,
     );
     expect(invokedBy(state['aws_iam_role_policy.stock_policy'])).toMatch(
       /:function:shop-orders:live$/,
     );
-    expect(await workspace.plan()).toMatchObject({ code: 0 });
+    expect(await attached.workspace.plan()).toMatchObject({ code: 0 });
   });
 });
 
