@@ -1,3 +1,4 @@
+import { attachProviders, type Attachment } from './attach';
 import type { ObjectValue } from './cty/value';
 import { faultsOf, type Fault } from './faults';
 import { fileWorld, memoryWorld, type World, type WorldObject } from './platform/world';
@@ -29,10 +30,8 @@ export interface StandInOptions {
   readonly namespaces?: readonly string[];
 }
 
-/** Providers that Terraform can be attached to. */
-export interface StandIns {
-  /** To be added to the environment of every `terraform` that shall talk to them. */
-  readonly environment: { readonly TF_REATTACH_PROVIDERS: string };
+/** Stand-in providers that Terraform can be attached to. */
+export interface StandIns extends Attachment {
   /** What exists at the far end. */
   readonly world: World;
   /**
@@ -40,29 +39,21 @@ export interface StandIns {
    * key, such as `shop/orders`.
    */
   drift(type: string, key: string, change: (values: ObjectValue) => ObjectValue): void;
-  close(): Promise<void>;
 }
 
 /** Starts the stand-in providers in this process. */
 export async function startStandIns(options: StandInOptions = {}): Promise<StandIns> {
   const { providers = ['kubernetes', 'aws'], worldFile } = options;
   const world = worldFile === undefined ? memoryWorld() : fileWorld(worldFile);
-  const { serveProvider } = await import('./plugin/server.js');
-  const served = await Promise.all(
-    providers.map(async (name) => {
-      const { port, close } = await serveProvider(await providerOf(name, world, options));
-      return { name, port, close };
-    }),
-  );
-  const reattach = Object.fromEntries(
-    served.map(({ name, port }) => [addressOf(name), reattachTo(port)]),
+  const { environment, close } = await attachProviders(
+    await Promise.all(providers.map((name) => providerOf(name, world, options))),
   );
   return {
-    environment: { TF_REATTACH_PROVIDERS: JSON.stringify(reattach) },
+    environment,
     world,
     drift: (type, key, change) =>
       world.put(changed(world.get(type, key), `${type} "${key}"`, change)),
-    close: async () => served.forEach(({ close }) => close()),
+    close,
   };
 }
 
@@ -75,22 +66,6 @@ async function providerOf(
   if (name === 'aws') return (await import('./aws/provider.js')).awsProvider(world, faults);
   const { kubernetesProvider } = await import('./kubernetes/provider.js');
   return kubernetesProvider(world, faults, { namespaces: options.namespaces ?? [] });
-}
-
-/** The address that `source = "kubernetes"` is short for. */
-function addressOf(name: StandInName): string {
-  return `registry.terraform.io/hashicorp/${name}`;
-}
-
-/** Test mode: Terraform leaves the process alone when it is done. */
-function reattachTo(port: number): object {
-  return {
-    Protocol: 'grpc',
-    ProtocolVersion: 5,
-    Pid: process.pid,
-    Test: true,
-    Addr: { Network: 'tcp', String: `127.0.0.1:${port}` },
-  };
 }
 
 function changed(
