@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+
+import { aPod, anAddress } from './a-world';
+import { differenceOf } from './compare';
+import { declaredConnections, type Cast, type DeclaredSystem } from './declared';
+import { everyConnection, letThrough, lineOf } from './every-connection';
+
+const front = aPod('shop/front', {}, { ports: [{ number: 80, protocol: 'TCP' }] });
+const cart = aPod('shop/cart');
+const stranger = aPod('shop/stranger');
+const names = aPod('kube-system/dns', {}, { ports: [{ number: 53, protocol: 'UDP' }] });
+const neighbour = aPod('other/neighbour');
+const internet = anAddress('203.0.113.7');
+
+const system: DeclaredSystem = {
+  services: [
+    { stack: 'shop', name: 'front', port: 80, isPublic: true },
+    { stack: 'shop', name: 'cart', port: 8080, isPublic: false },
+  ],
+  edges: [{ from: 'shop/front', to: 'shop/cart' }],
+};
+const cast: Cast = {
+  services: new Map([
+    ['shop/front', [front]],
+    ['shop/cart', [cart]],
+  ]),
+  strangers: [stranger],
+  nameServers: [names],
+  others: [neighbour, internet],
+};
+
+describe('everyConnection', () => {
+  const attempts = everyConnection([front, cart], [neighbour, internet]).map(lineOf);
+
+  it('tries each ordered pair at each port of anybody and at one of nobody', () => {
+    const pairs = [
+      ['shop/front', 'shop/cart'],
+      ['shop/front', 'other/neighbour'],
+      ['shop/front', '203.0.113.7'],
+      ['shop/cart', 'other/neighbour'],
+      ['shop/cart', '203.0.113.7'],
+    ];
+    const both = pairs.flatMap(([from, to]) => [`${from} -> ${to}`, `${to} -> ${from}`]);
+    const wanted = both.flatMap((pair) => [9, 80, 8080].map((port) => `${pair} at ${port}/TCP`));
+
+    expect([...attempts].sort()).toEqual(wanted.sort());
+  });
+
+  it('tries each of them once', () => {
+    expect(new Set(attempts).size).toBe(attempts.length);
+  });
+});
+
+describe('letThrough', () => {
+  it('keeps what comes about', () => {
+    const world = {
+      namespaces: { shop: {}, other: {} },
+      policies: [{ metadata: { name: 'deny', namespace: 'shop' }, spec: {} }],
+    };
+    const attempts = everyConnection([front], [neighbour]);
+
+    expect(letThrough(world, attempts)).toEqual([
+      'shop/front -> other/neighbour at 9/TCP',
+      'shop/front -> other/neighbour at 80/TCP',
+      'shop/front -> other/neighbour at 8080/TCP',
+    ]);
+  });
+});
+
+describe('declaredConnections', () => {
+  it('are the edges, the look-up of names, and everybody at a public port', () => {
+    expect(declaredConnections(system, cast)).toEqual([
+      'shop/front -> shop/cart at 8080/TCP',
+      'shop/front -> kube-system/dns at 53/UDP',
+      'shop/front -> kube-system/dns at 53/TCP',
+      'shop/cart -> kube-system/dns at 53/UDP',
+      'shop/cart -> kube-system/dns at 53/TCP',
+      'shop/stranger -> kube-system/dns at 53/UDP',
+      'shop/stranger -> kube-system/dns at 53/TCP',
+      'kube-system/dns -> shop/front at 80/TCP',
+      'other/neighbour -> shop/front at 80/TCP',
+      '203.0.113.7 -> shop/front at 80/TCP',
+    ]);
+  });
+
+  it('rejects an edge whose service has no pod', () => {
+    const services = new Map([['shop/front', [front]]]);
+
+    expect(() => declaredConnections(system, { ...cast, services })).toThrow('shop/cart');
+  });
+
+  it('rejects an edge to a service without a port', () => {
+    const withoutPort = { ...system, services: [] };
+
+    expect(() => declaredConnections(withoutPort, cast)).toThrow('shop/cart has no port');
+  });
+});
+
+describe('differenceOf', () => {
+  it('names what is missing and what nobody declared', () => {
+    expect(differenceOf(['a', 'b'], ['b', 'c'])).toEqual({ missing: ['a'], extra: ['c'] });
+  });
+
+  it('is empty for the same connections in another order', () => {
+    expect(differenceOf(['a', 'b'], ['b', 'a'])).toEqual({ missing: [], extra: [] });
+  });
+});
