@@ -1,6 +1,6 @@
 import type { ObjectValue } from './cty/value';
 import { FaultError, type Faults, type Operation } from './faults';
-import type { Platform, PlatformContext } from './platform/platform';
+import { UnfinishedChange, type Platform, type PlatformContext } from './platform/platform';
 import type { Rules } from './rules';
 import type { ProviderSchema } from './schemas/schema';
 import { hasUnknown, textAt } from './cty/value';
@@ -39,6 +39,7 @@ export async function applyChange(provider: StandInProvider, change: Change): Pr
     return { state: await carryOut(provider.platform, change) };
   } catch (cause) {
     const error = cause instanceof Error ? cause : new Error(String(cause));
+    if (error instanceof UnfinishedChange) return { state: complete(error.left), error };
     if (!(error instanceof FaultError && error.afterCreation)) return { state: prior, error };
     return { state: await carryOut(provider.platform, change), error };
   }

@@ -39,7 +39,8 @@ function completeNested(block: BlockSchema, value: Value, fill: Fill): Value {
   return isObject(value) ? completeBlock(block, value, fill) : value;
 }
 
-function emptyOf(type: CtyType): Value {
+/** What an attribute of this type is when nothing is chosen for it. */
+export function emptyOf(type: CtyType): Value {
   if (type === 'string') return '';
   if (type === 'number') return 0;
   if (type === 'bool') return false;

@@ -31,11 +31,17 @@ export interface ReadRequest {
  * the resource's schema; what comes back has nothing unknown.
  */
 export interface Platform {
-  /** @throws {PlatformRefusal} when the object cannot be made; nothing was made then. */
+  /**
+   * @throws {PlatformRefusal} when the object cannot be made; nothing was made then.
+   * @throws {UnfinishedChange} when it was made and did not get ready.
+   */
   create(request: CreateRequest): Promise<ObjectValue>;
   /** The object as it is now, or `undefined` when it is gone. */
   read(request: ReadRequest): Promise<ObjectValue | undefined>;
-  /** @throws {PlatformRefusal} when the object is gone or cannot be changed so. */
+  /**
+   * @throws {PlatformRefusal} when the object is gone or cannot be changed so.
+   * @throws {UnfinishedChange} when it was changed and did not get ready.
+   */
   update(request: UpdateRequest): Promise<ObjectValue>;
   /** Removes the object; one that is gone already is no error. */
   remove(request: ReadRequest): Promise<void>;
@@ -48,4 +54,17 @@ export interface Platform {
 /** The platform understood and said no, in the words that the real one uses. */
 export class PlatformRefusal extends Error {
   override readonly name = 'PlatformRefusal';
+}
+
+/** The object was made or changed, and then did not become what it should. It is remembered. */
+export class UnfinishedChange extends Error {
+  override readonly name = 'UnfinishedChange';
+
+  constructor(
+    message: string,
+    /** The object as it is. */
+    readonly left: ObjectValue,
+  ) {
+    super(message);
+  }
 }

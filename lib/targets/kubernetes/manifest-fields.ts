@@ -1,5 +1,5 @@
 /** How the API has a field, where that is not the provider's own name in camel case. */
-export interface ApiField {
+interface ApiField {
   /** Its name in the API. */
   readonly name?: string;
   /** Whether it is a list. Any other block is one object to the API. */
@@ -83,10 +83,25 @@ const FIELDS: Readonly<Record<string, ApiField>> = {
   volume_mount: list('volumeMounts'),
 };
 
-/** How the API has the field `key` of a block; `parent` is the block's own name. */
-export function apiField(parent: string, key: string): ApiField {
-  const found = [`${parent}.${key}`, key].find((path) => Object.hasOwn(FIELDS, path));
-  return (found === undefined ? undefined : FIELDS[found]) ?? {};
+/**
+ * How the API has the field `key` of a block; `parent` is the block's own name, `''` at the top. Only
+ * `holdsBlocks` tells apart a port that is a number from one with fields of its own.
+ */
+export function apiField(
+  parent: string,
+  key: string,
+  holdsBlocks: boolean,
+): { readonly name: string; readonly isList: boolean } {
+  // A port is a number in a probe or a policy, one block in an Ingress, and a list of them elsewhere.
+  const field = key === 'port' && holdsBlocks && parent !== 'service' ? 'ports' : key;
+  const found = [`${parent}.${field}`, field].find((path) => Object.hasOwn(FIELDS, path));
+  const { name = camelCase(field), isList = false } =
+    (found === undefined ? undefined : FIELDS[found]) ?? {};
+  return { name, isList };
+}
+
+function camelCase(key: string): string {
+  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** Fields whose keys are the user's and stay as they are. */

@@ -62,15 +62,13 @@ function convertBlock(parent: string, block: Block): Record<string, unknown> {
   const fields = Object.entries(block).flatMap(([key, value]): [string, unknown][] => {
     if (value === null || (Array.isArray(value) && value.length === 0)) return [];
     if (!isApiField(parent, key)) return [];
-    // A port is a number in a probe or a policy, one block in an Ingress, and a list of them elsewhere.
-    const isPorts = key === 'port' && typeof value === 'object' && parent !== 'service';
-    return [convertField(parent, isPorts ? 'ports' : key, value)];
+    return [convertField(parent, key, value)];
   });
   return Object.fromEntries(fields);
 }
 
 function convertField(parent: string, key: string, value: unknown): [string, unknown] {
-  const { name = camelCase(key), isList } = apiField(parent, key);
+  const { name, isList } = apiField(parent, key, typeof value === 'object');
   if (isMap(key, value)) return [name, value];
   const items = Array.isArray(value) ? value : [value];
   if (!items.some(isPlainObject)) return [name, convertScalar(key, value)];
@@ -88,8 +86,4 @@ function convertScalar(key: string, value: unknown): unknown {
 function isMap(key: string, value: unknown): boolean {
   if (key !== 'selector') return MAPS.has(key);
   return isPlainObject(value) && Object.values(value).every((label) => typeof label === 'string');
-}
-
-function camelCase(key: string): string {
-  return key.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
