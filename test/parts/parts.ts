@@ -37,12 +37,12 @@ export async function judgeTools(): Promise<Parts> {
   return partsOf(await built([JUDGES, TFLINT]));
 }
 
-/** checkov, ministack and moto (`moto_server`). @throws {MissingTool} without Python */
+/** checkov, iamprover, ministack and moto (`moto_server`). @throws {MissingTool} without Python */
 export async function pythonTools(): Promise<Parts> {
   const set = await pythonSet({
     name: 'python',
     folder: join(__dirname, 'python'),
-    packages: ['checkov', 'ministack', 'moto'],
+    packages: ['checkov', 'iamprover', 'ministack', 'moto'],
   });
   return partsOf([await findOrBuild(set, cacheFolder())]);
 }
