@@ -63,7 +63,7 @@ export function startWatched({ command, args = [], env, folder }: WatchedProps):
       return text === '' ? undefined : Number(text);
     },
     stop: async () => {
-      shell.stdin.end();
+      shell.stdin?.end();
       await ended;
     },
   };

@@ -3,7 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { StandIns } from '../../lib/rehearsal/stand-ins';
+/** What Terraform is attached to, if to anything. */
+export interface Attached {
+  readonly environment: Readonly<Record<string, string>>;
+}
 
 const QUIET = { CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
 
@@ -40,7 +43,7 @@ export interface Workspace {
   state(): Promise<Readonly<Record<string, StateResource>>>;
   remove(): void;
   /** The same folder, attached to other stand-ins. */
-  attachedTo(standIns: StandIns): Workspace;
+  attachedTo(standIns: Attached): Workspace;
 }
 
 export interface StateResource {
@@ -49,11 +52,15 @@ export interface StateResource {
   readonly tainted?: boolean;
 }
 
-export function aWorkspace(standIns: StandIns): Workspace {
-  return workspaceIn(mkdtempSync(join(tmpdir(), 'fleetwright-test-')), standIns);
+/** A workspace in `folder`, or in one of its own. */
+export function aWorkspace(
+  attached: Attached,
+  folder = mkdtempSync(join(tmpdir(), 'fleetwright-test-')),
+): Workspace {
+  return workspaceIn(folder, attached);
 }
 
-function workspaceIn(folder: string, { environment }: StandIns): Workspace {
+function workspaceIn(folder: string, { environment }: Attached): Workspace {
   const noSettings = join(folder, 'terraform.rc');
   writeFileSync(noSettings, '');
   const env = { ...process.env, ...QUIET, TF_CLI_CONFIG_FILE: noSettings, ...environment };

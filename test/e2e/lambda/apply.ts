@@ -1,0 +1,131 @@
+import { randomInt } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, inject } from 'vitest';
+
+import { attachProviders, type Attachment } from '../../../lib/rehearsal/attach';
+import { awsRules } from '../../../lib/rehearsal/aws/rules';
+import { faultsOf } from '../../../lib/rehearsal/faults';
+import { awsSchema } from '../../../lib/rehearsal/schemas/load-aws';
+import { orders } from '../../../stacks/orders';
+import { synthesizeInto, type Program } from '../../stacks/synthesized';
+import { aWorkspace, type TerraformRun, type Workspace } from '../../support/terraform';
+import type { FarEnd } from './far-end';
+import { awsClients, type AwsAccount, type AwsClients } from './platform/far-end';
+import { awsPlatform, type AwsPlatform } from './platform/platform';
+
+/** Where everything of these cases lives. */
+export const REGION = 'eu-west-1';
+
+export const ORDERS_ON_LAMBDA: Program = { build: orders, context: { target: 'lambda' } };
+
+/** A suite that needs a far end; without one it is skipped, and its name says why. */
+export function describeOnAws(name: string, cases: () => void): void {
+  const farEnd = inject('awsFarEnd');
+  if (farEnd.kind === 'none') describe.skip(`${name} (${farEnd.reason})`, cases);
+  else describe(name, cases);
+}
+
+/** One account at the far end, and a folder in which Terraform works on it. */
+export interface AwsWorkspace {
+  readonly accountId: string;
+  /** For looking at the account, and for changing it, behind Terraform's back. */
+  readonly clients: AwsClients;
+  readonly terraform: Workspace;
+  /** What Terraform asked for that the emulator has no call for. */
+  readonly lacking: readonly string[];
+  /** Writes what the program synthesizes; its state stays in the folder. */
+  write(program: Program): void;
+  apply(): Promise<TerraformRun>;
+  /** The exit code is 0 when there is nothing to be done, and 2 when there is. */
+  plan(): Promise<TerraformRun>;
+  destroy(): Promise<TerraformRun>;
+  /** Destroys what is left, and ends everything. */
+  close(): Promise<void>;
+}
+
+/** At an emulator each workspace has an account to itself, so that none meets what another made. */
+export async function awsWorkspace(): Promise<AwsWorkspace> {
+  const farEnd = inject('awsFarEnd');
+  const account = accountAt(farEnd);
+  const attached = farEnd.kind === 'emulator' ? emulated(account) : real();
+  const { terraform, platform, attachment } = await attached;
+  const destroy = () => terraform.run('destroy', '-auto-approve', '-no-color', '-input=false');
+  const clients = awsClients(account, REGION);
+  return {
+    accountId: account.id,
+    clients,
+    terraform,
+    get lacking() {
+      return (platform?.lacking ?? []).map(({ what }) => what);
+    },
+    write: (program) => writeInto(terraform, program),
+    apply: async () => (await initialized(terraform, farEnd)) ?? terraform.apply(),
+    plan: () => terraform.plan(),
+    destroy,
+    close: async () => {
+      if (existsSync(join(terraform.folder, 'main.tf.json'))) await destroy();
+      clients.close();
+      platform?.close();
+      await attachment?.close();
+      terraform.remove();
+    },
+  };
+}
+
+interface Attached {
+  readonly terraform: Workspace;
+  readonly platform?: AwsPlatform;
+  readonly attachment?: Attachment;
+}
+
+async function emulated(account: AwsAccount): Promise<Attached> {
+  const folder = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
+  const platform = awsPlatform({ account, folder });
+  const provider = { name: 'aws', schema: awsSchema(), rules: awsRules, platform };
+  const attachment = await attachProviders([{ ...provider, faults: faultsOf([]) }]);
+  return { terraform: aWorkspace(attachment, folder), platform, attachment };
+}
+
+/** The provider from the registry, with the credentials of this shell. */
+async function real(): Promise<Attached> {
+  return { terraform: aWorkspace({ environment: {} }) };
+}
+
+/** Fetches the provider from the registry, unless it is attached; gives a run that failed. */
+async function initialized(
+  { folder, run }: Workspace,
+  { kind }: FarEnd,
+): Promise<TerraformRun | undefined> {
+  if (kind !== 'account' || existsSync(join(folder, '.terraform'))) return undefined;
+  const ended = await run('init', '-no-color', '-input=false');
+  return ended.code === 0 ? undefined : ended;
+}
+
+function accountAt(farEnd: FarEnd): AwsAccount {
+  if (farEnd.kind === 'account') return { id: farEnd.id };
+  if (farEnd.kind === 'none') throw new Error(`there is no far end: ${farEnd.reason}`);
+  return { endpoint: farEnd.endpoint, id: String(randomInt(1e11, 1e12)) };
+}
+
+function writeInto(terraform: Workspace, program: Program): void {
+  const folder = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
+  try {
+    const stack = synthesizeInto(folder, program);
+    terraform.write(withoutBackend(readFileSync(join(stack, 'cdk.tf.json'), 'utf8')));
+    const assets = join(stack, 'assets');
+    if (existsSync(assets)) cpSync(assets, join(terraform.folder, 'assets'), { recursive: true });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The state stays in the workspace, and not where the program was started. */
+function withoutBackend(json: string): object {
+  const configuration = JSON.parse(json) as { readonly terraform: { readonly backend: object } };
+  const { backend, ...terraform } = configuration.terraform;
+  if (!('local' in backend)) throw new Error('the state would be kept elsewhere');
+  return { ...configuration, terraform };
+}

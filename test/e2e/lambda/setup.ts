@@ -1,0 +1,65 @@
+import type { TestProject } from 'vitest/node' with { 'resolution-mode': 'import' };
+
+import { hasTerraform } from '../../support/terraform';
+import { MissingTool } from '../../parts/missing-tool';
+import { pythonTools } from '../../parts/parts';
+import { startMinistack, versionAt, type Emulator } from './emulator/ministack';
+import type { FarEnd } from './far-end';
+import { checkedAccount } from './sandbox-account';
+
+/**
+ * Finds what the cases shall run against: the user's own emulator (`AWS_E2E_ENDPOINT`), a sandbox
+ * account (`AWS_E2E_ACCOUNT`), or else ministack, started here and ended with the run.
+ */
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  const { farEnd, emulator } = await findFarEnd(process.env);
+  console.log(`cases on Lambda run against ${describe(farEnd)}`);
+  if (farEnd.kind === 'none' && process.env.CI === 'true') throw new Error(farEnd.reason);
+  project.provide('awsFarEnd', farEnd);
+  return async () => emulator?.stop();
+}
+
+interface Found {
+  readonly farEnd: FarEnd;
+  readonly emulator?: Emulator;
+}
+
+async function findFarEnd(environment: NodeJS.ProcessEnv): Promise<Found> {
+  const { AWS_E2E_ENDPOINT: endpoint, AWS_E2E_ACCOUNT: account } = environment;
+  if (!hasTerraform) return missing('terraform is not on PATH');
+  if (endpoint) {
+    const version = await versionAt(endpoint);
+    if (version === undefined) throw new Error(`nothing answers at AWS_E2E_ENDPOINT=${endpoint}`);
+    return { farEnd: { kind: 'emulator', endpoint, version } };
+  }
+  if (account) return { farEnd: { kind: 'account', id: await checkedAccount(account) } };
+  return startHere();
+}
+
+async function startHere(): Promise<Found> {
+  try {
+    const emulator = await startMinistack((await pythonTools()).bin('ministack'));
+    const { endpoint, version } = emulator;
+    return { emulator, farEnd: { kind: 'emulator', endpoint, version } };
+  } catch (error) {
+    if (error instanceof MissingTool) return missing(error.message);
+    throw error;
+  }
+}
+
+function missing(reason: string): Found {
+  return { farEnd: { kind: 'none', reason } };
+}
+
+function describe(farEnd: FarEnd): string {
+  switch (farEnd.kind) {
+    case 'emulator':
+      return `the emulator at ${farEnd.endpoint}, ${farEnd.version}`;
+    case 'account':
+      return `the AWS account ${farEnd.id}`;
+    case 'none':
+      return `nothing: ${farEnd.reason}`;
+    default:
+      return farEnd satisfies never;
+  }
+}
