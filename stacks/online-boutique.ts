@@ -40,10 +40,6 @@ export function onlineBoutique(app: App): ServiceStack {
         httpPath: '/_healthz',
         httpHeaders: { Cookie: 'shop_session-id=x-readiness-probe' },
       },
-      liveness: {
-        httpPath: '/_healthz',
-        httpHeaders: { Cookie: 'shop_session-id=x-liveness-probe' },
-      },
     },
     kubernetes: { servicePort: 80 },
   });
@@ -136,6 +132,8 @@ export function onlineBoutique(app: App): ServiceStack {
     memory: '200Mi',
     memoryLimit: '256Mi',
     scaling: { replicas: 1 },
+    // Ready once it answers; while it reads its data back, its port is open already.
+    probes: { readiness: { command: ['redis-cli', 'ping'] } },
     volumes: [{ name: 'redis-data', mountPath: '/data', size: '256Mi' }],
   });
 
@@ -146,6 +144,10 @@ export function onlineBoutique(app: App): ServiceStack {
     memory: '256Mi',
     memoryLimit: '512Mi',
     scaling: { replicas: 1 },
+    probes: {
+      readiness: { command: ['python', '-c', VISIT_FRONTEND], interval: '15s', timeout: '5s' },
+      liveness: { command: ['sh', '-c', HAS_USED_CPU], interval: '60s' },
+    },
     environment: { USERS: '10', RATE: '1' },
   });
 
@@ -170,6 +172,18 @@ export function onlineBoutique(app: App): ServiceStack {
 
   return shop;
 }
+
+/** The load generator listens on nothing. It is ready when it can see the shop, */
+const VISIT_FRONTEND = `
+import os, urllib.request
+urllib.request.urlopen('http://' + os.environ['FRONTEND_ADDR'] + '/_healthz', timeout=4)
+`;
+
+/** and it lives as long as it has used CPU since the last time that somebody asked. */
+const HAS_USED_CPU = `
+used=$(grep -hs '(locust)' /proc/[0-9]*/stat | cut -d ' ' -f 14)
+[ "$used" != "$(cat /tmp/used-cpu 2> /dev/null)" ] && echo "$used" > /tmp/used-cpu
+`;
 
 /** What most of its services ask for. */
 const small = { cpu: '100m', cpuLimit: '200m', memory: '64Mi', memoryLimit: '128Mi' } as const;

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors';
 import { checkWholeNumber } from './bounds';
 import { checkDnsLabel } from './name';
-import { flag, listOf, mapOf, number, objectOf, shown, text } from './shape';
+import { choice, flag, listOf, mapOf, number, objectOf, shown, text } from './shape';
 
 /** What a service may do with objects of the Kubernetes API, in its own namespace. */
 export interface ApiRule {
@@ -27,6 +27,8 @@ export interface ApiRule {
 export interface GivenUp {
   /** Lets the container write to its own image's folders. */
   readonly readOnlyRoot?: string;
+  /** Lets the container use as much CPU as its node has left. */
+  readonly cpuLimit?: string;
   /** Lets the container use as much memory as its node has. */
   readonly memoryLimit?: string;
 }
@@ -59,6 +61,13 @@ export interface KubernetesServiceProps {
    */
   readonly imagePullSecrets?: readonly string[];
   /**
+   * When a node asks the registry for the image: at every start, or only where it has none of that
+   * name. Layers that are there are not fetched again.
+   *
+   * @default 'always'
+   */
+  readonly imagePullPolicy?: 'always' | 'ifNotPresent';
+  /**
    * Labels that a node must have.
    *
    * @default - any node
@@ -84,6 +93,7 @@ export interface KubernetesService {
   readonly runAsUser: number;
   readonly access: readonly Required<ApiRule>[];
   readonly imagePullSecrets: readonly string[];
+  readonly imagePullPolicy: 'always' | 'ifNotPresent';
   readonly nodeSelector: Readonly<Record<string, string>>;
   readonly mountsToken: boolean;
   readonly givesUp: GivenUp;
@@ -104,9 +114,10 @@ export const kubernetesServiceShape = objectOf<KubernetesServiceProps>({
     ),
   ),
   imagePullSecrets: listOf(text),
+  imagePullPolicy: choice('always', 'ifNotPresent'),
   nodeSelector: mapOf(text),
   mountsToken: flag,
-  givesUp: objectOf<GivenUp>({ readOnlyRoot: text, memoryLimit: text }),
+  givesUp: objectOf<GivenUp>({ readOnlyRoot: text, cpuLimit: text, memoryLimit: text }),
 });
 
 export function resolveKubernetesService(
@@ -114,7 +125,8 @@ export function resolveKubernetesService(
   port: number | undefined,
 ): KubernetesService {
   const { servicePort = port, runAsUser = 10001, access = [], imagePullSecrets = [] } = props;
-  const { nodeSelector = {}, mountsToken = access.length > 0, givesUp = {} } = props;
+  const { imagePullPolicy = 'always', nodeSelector = {}, givesUp = {} } = props;
+  const { mountsToken = access.length > 0 } = props;
   return {
     ...(servicePort !== undefined && { servicePort }),
     runAsUser,
@@ -125,6 +137,7 @@ export function resolveKubernetesService(
       resourceNames,
     })),
     imagePullSecrets,
+    imagePullPolicy,
     nodeSelector,
     mountsToken,
     givesUp,

@@ -74,9 +74,9 @@ export interface MicroserviceProps {
    */
   readonly cpu?: Cpu;
   /**
-   * Most CPU that each replica can use; it is slowed down there.
+   * Most CPU that each replica can use; it is slowed down there. `cpu` or more.
    *
-   * @default - no limit: what the node has left
+   * @default - four times `cpu`, one core at least
    */
   readonly cpuLimit?: Cpu;
   /**
@@ -169,7 +169,7 @@ export interface ServiceModel {
   readonly port?: number;
   readonly protocol: Protocol;
   readonly cpuMillicores: number;
-  readonly cpuLimitMillicores?: number;
+  readonly cpuLimitMillicores: number;
   readonly memoryMiB: number;
   readonly memoryLimitMiB: number;
   readonly environment: readonly Variable[];
@@ -230,15 +230,20 @@ function resolveWorkload({ image, code, command, port, requestTimeout }: Microse
   };
 }
 
+/** Room to start and to catch up in, and yet no neighbour that takes the whole node. */
+const CPU_LIMIT = { timesCpu: 4, leastMillicores: 1000 };
+
 function resolveResources({
   cpu = '100m',
   cpuLimit,
   memory = '128Mi',
   memoryLimit = memory,
 }: MicroserviceProps) {
+  const cpuMillicores = parseCpu(cpu);
+  const roomy = Math.max(cpuMillicores * CPU_LIMIT.timesCpu, CPU_LIMIT.leastMillicores);
   return {
-    cpuMillicores: parseCpu(cpu),
-    ...(cpuLimit !== undefined && { cpuLimitMillicores: parseCpu(cpuLimit) }),
+    cpuMillicores,
+    cpuLimitMillicores: cpuLimit === undefined ? roomy : parseCpu(cpuLimit),
     memoryMiB: parseMemory(memory),
     memoryLimitMiB: parseMemory(memoryLimit),
   };
@@ -265,13 +270,13 @@ function givenPaths(props: MicroserviceProps): readonly string[] {
 
 /** Bounds of what belongs to no group; the groups have checks of their own. */
 export function* checkResources(service: ServiceModel): Iterable<Problem> {
-  const { port, cpuMillicores, cpuLimitMillicores, memoryMiB, memoryLimitMiB } = service;
+  const { port, cpuMillicores, cpuLimitMillicores, memoryMiB, memoryLimitMiB, given } = service;
   if (port !== undefined) {
     yield* checkWholeNumber(port, { code: 'service/port', path: 'port', min: 1, max: 65535 });
   }
   const cpu = { code: 'service/cpu', unit: 'm', max: 1_000_000 };
   yield* checkWholeNumber(cpuMillicores, { ...cpu, path: 'cpu', min: 1 });
-  if (cpuLimitMillicores !== undefined) {
+  if (given.includes('cpuLimit')) {
     yield* checkWholeNumber(cpuLimitMillicores, { ...cpu, path: 'cpuLimit', min: cpuMillicores });
   }
   const memory = { code: 'service/memory', unit: 'Mi', max: 16_777_216 };

@@ -60,6 +60,7 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   Memory: '7Mi',
   Protocol: 'tcp',
   Spreading: 'off',
+  "'always' | 'ifNotPresent'": 'ifNotPresent',
   "'arm64' | 'x86_64'": 'x86_64',
   "'disk' | 'memory'": 'memory',
   "'forbid' | 'allow' | 'replace'": 'allow',

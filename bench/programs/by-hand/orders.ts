@@ -117,6 +117,19 @@ export class Orders extends Construct {
               fsGroup: '10001',
               seccompProfile: { type: 'RuntimeDefault' },
             },
+            affinity: {
+              podAntiAffinity: {
+                preferredDuringSchedulingIgnoredDuringExecution: [
+                  {
+                    weight: 100,
+                    podAffinityTerm: {
+                      topologyKey: 'kubernetes.io/hostname',
+                      labelSelector: [{ matchLabels }],
+                    },
+                  },
+                ],
+              },
+            },
             topologySpreadConstraint: [
               {
                 topologyKey: 'topology.kubernetes.io/zone',
@@ -195,6 +208,7 @@ function containerOf(name: string, { payments, addressVariable }: OrdersProps) {
   return {
     name,
     image: `ghcr.io/acme/${name}:1.4.2`,
+    imagePullPolicy: 'Always',
     port: [{ name: 'http', containerPort: 8080, protocol: 'TCP' }],
     env: [
       { name: 'LOG_LEVEL', value: 'info' },
@@ -205,7 +219,7 @@ function containerOf(name: string, { payments, addressVariable }: OrdersProps) {
     ],
     resources: {
       requests: { cpu: '250m', memory: '256Mi', 'ephemeral-storage': '128Mi' },
-      limits: { memory: '256Mi', 'ephemeral-storage': '128Mi' },
+      limits: { cpu: '1', memory: '256Mi', 'ephemeral-storage': '128Mi' },
     },
     startupProbe: {
       httpGet: { path: '/ready', port: '8080' },

@@ -119,6 +119,19 @@ export class Payments extends Construct {
               fsGroup: '10001',
               seccompProfile: { type: 'RuntimeDefault' },
             },
+            affinity: {
+              podAntiAffinity: {
+                preferredDuringSchedulingIgnoredDuringExecution: [
+                  {
+                    weight: 100,
+                    podAffinityTerm: {
+                      topologyKey: 'kubernetes.io/hostname',
+                      labelSelector: [{ matchLabels }],
+                    },
+                  },
+                ],
+              },
+            },
             topologySpreadConstraint: [
               {
                 topologyKey: 'topology.kubernetes.io/zone',
@@ -197,6 +210,7 @@ function containerOf(name: string) {
   return {
     name,
     image: `ghcr.io/acme/${name}:2.3.0`,
+    imagePullPolicy: 'Always',
     port: [{ name: 'grpc', containerPort: 50051, protocol: 'TCP' }],
     env: [
       { name: 'CURRENCIES', value: 'EUR,GBP,USD' },
@@ -205,7 +219,7 @@ function containerOf(name: string) {
     ],
     resources: {
       requests: { cpu: '500m', memory: '512Mi', 'ephemeral-storage': '128Mi' },
-      limits: { memory: '512Mi', 'ephemeral-storage': '128Mi' },
+      limits: { cpu: '2', memory: '512Mi', 'ephemeral-storage': '128Mi' },
     },
     startupProbe: {
       grpc: [{ port: 50051 }],

@@ -15,6 +15,14 @@ const load = createRequire(__filename);
 
 const CONCURRENCY_POLICY = { forbid: 'Forbid', allow: 'Allow', replace: 'Replace' } as const;
 
+/**
+ * How late a run may begin that could not begin in time, as on Lambda. Without a bound, a controller
+ * that missed more than a hundred runs would never start another one.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline
+ */
+const MAX_DELAY_SECONDS = 3600;
+
 /** Lowers a service that runs now and then. */
 export function lowerCronJob(
   service: ServiceModel,
@@ -27,6 +35,7 @@ export function lowerCronJob(
     spec: {
       schedule: schedule.cron,
       timezone: schedule.timeZone,
+      startingDeadlineSeconds: MAX_DELAY_SECONDS,
       concurrencyPolicy: CONCURRENCY_POLICY[schedule.overlap],
       jobTemplate: {
         metadata: { labels: labelsOf(service) },

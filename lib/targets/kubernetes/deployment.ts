@@ -8,7 +8,7 @@ import type { ServiceModel } from '../../model/service';
 import { addressOf, draft, type Draft } from '../draft';
 import type { Surroundings } from '../surroundings';
 import { labelsOf, metadataOf, placeOf, selectorOf } from './metadata';
-import { lowerPod, lowerSpread } from './pod';
+import { lowerAffinity, lowerPod, lowerSpread } from './pod';
 
 /** Lowers a service that runs all the time. */
 export function lowerDeployment(service: ServiceModel, around: Surroundings): Draft {
@@ -23,6 +23,7 @@ export function lowerDeployment(service: ServiceModel, around: Surroundings): Dr
         metadata: { labels: labelsOf(service) },
         spec: {
           ...lowerPod(service, around),
+          ...lowerAffinity(service),
           ...(spread.length > 0 && { topologySpreadConstraint: spread }),
         },
       },

@@ -16,8 +16,18 @@ import { renderCpu, renderMemory } from './quantity';
 /** Disk beside the volumes: the container's logs, which count as well. */
 const LOGS_MIB = 64;
 
+const IMAGE_PULL_POLICY = { always: 'Always', ifNotPresent: 'IfNotPresent' } as const;
+
 /** A pod as a Deployment and a CronJob both take it. */
-export type PodSpec = Omit<Drafted<DeploymentV1SpecTemplateSpec>, 'topologySpreadConstraint'>;
+export type PodSpec = Omit<
+  Drafted<DeploymentV1SpecTemplateSpec>,
+  'affinity' | 'topologySpreadConstraint'
+>;
+
+type AffinityPart = Pick<Drafted<DeploymentV1SpecTemplateSpec>, 'affinity'>;
+
+/** The label by which every node has a name of its own. */
+const HOSTNAME = 'kubernetes.io/hostname';
 
 /** The pod of a service, whatever creates it: what the restricted pod security standard demands. */
 export function lowerPod(service: ServiceModel, around: Surroundings): PodSpec {
@@ -53,6 +63,7 @@ function lowerContainer(service: ServiceModel, around: Surroundings) {
   return {
     name,
     ...(image !== undefined && { image }),
+    imagePullPolicy: IMAGE_PULL_POLICY[kubernetes.imagePullPolicy],
     ...(command !== undefined && { command: command.map(literal) }),
     ...(port !== undefined && { port: [{ name: protocol, containerPort: port, protocol: 'TCP' }] }),
     ...(env.length > 0 && { env }),
@@ -76,6 +87,7 @@ function lowerResources({ cpuMillicores, memoryMiB, ...service }: ServiceModel) 
   const { cpuLimitMillicores, memoryLimitMiB, volumes, kubernetes } = service;
   const disk = volumes.filter(({ medium }) => medium === 'disk');
   const diskMiB = disk.reduce((sum, { sizeMiB }) => sum + sizeMiB, LOGS_MIB);
+  const hasCpuLimit = kubernetes.givesUp.cpuLimit === undefined;
   const hasMemoryLimit = kubernetes.givesUp.memoryLimit === undefined;
   return {
     requests: {
@@ -84,7 +96,7 @@ function lowerResources({ cpuMillicores, memoryMiB, ...service }: ServiceModel) 
       'ephemeral-storage': renderMemory(diskMiB),
     },
     limits: {
-      ...(cpuLimitMillicores !== undefined && { cpu: renderCpu(cpuLimitMillicores) }),
+      ...(hasCpuLimit && { cpu: renderCpu(cpuLimitMillicores) }),
       ...(hasMemoryLimit && { memory: renderMemory(memoryLimitMiB) }),
       'ephemeral-storage': renderMemory(diskMiB),
     },
@@ -94,6 +106,24 @@ function lowerResources({ cpuMillicores, memoryMiB, ...service }: ServiceModel) 
 function lowerVolume({ name, sizeMiB, medium }: Volume) {
   const sizeLimit = renderMemory(sizeMiB);
   return { name, emptyDir: medium === 'memory' ? { medium: 'Memory', sizeLimit } : { sizeLimit } };
+}
+
+/**
+ * Keeps a Deployment's pods on different nodes where it can. `lowerSpread` asks for that, too, but there
+ * a node that evens out the zones may win over one without a replica.
+ *
+ * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#types-of-inter-pod-affinity-and-anti-affinity
+ */
+export function lowerAffinity(service: ServiceModel): AffinityPart {
+  if (service.spread.nodes === 'off') return {};
+  const podAffinityTerm = {
+    topologyKey: HOSTNAME,
+    labelSelector: [{ matchLabels: selectorOf(service) }],
+  };
+  const preferred = [{ weight: 100, podAffinityTerm }];
+  return {
+    affinity: { podAntiAffinity: { preferredDuringSchedulingIgnoredDuringExecution: preferred } },
+  };
 }
 
 /**
@@ -107,7 +137,7 @@ export function lowerSpread(
   const { zones, nodes } = service.spread;
   const wanted = [
     { topologyKey: 'topology.kubernetes.io/zone', strength: zones },
-    { topologyKey: 'kubernetes.io/hostname', strength: nodes },
+    { topologyKey: HOSTNAME, strength: nodes },
   ];
   return wanted.flatMap(({ topologyKey, strength }) => {
     if (strength === 'off') return [];

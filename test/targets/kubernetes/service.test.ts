@@ -34,6 +34,7 @@ describe('lowerKubernetesService', () => {
         schedule: '0 3 * * *',
         timezone: 'Etc/UTC',
         concurrencyPolicy: 'Forbid',
+        startingDeadlineSeconds: 3600,
         jobTemplate: { spec: { backoffLimit: 2, activeDeadlineSeconds: 600 } },
       },
     });
@@ -225,12 +226,38 @@ describe('resources', () => {
     });
   });
 
-  it('have no memory limit where that was given up aloud', () => {
-    const givesUp = { memoryLimit: 'the heap grows with the data' };
+  it.each([
+    [{}, '1'],
+    [{ cpu: '250m' }, '1'],
+    [{ cpu: '251m' }, '1004m'],
+    [{ cpu: '500m' }, '2'],
+    [{ cpu: '500m', cpuLimit: '600m' }, '600m'],
+  ] as const)('of %j let a replica use CPU up to %s', (props, cpu) => {
+    expect(containerOf(lowered(props)['deployment'])).toMatchObject({
+      resources: { limits: { cpu } },
+    });
+  });
 
-    const { deployment } = lowered({ kubernetes: { givesUp } });
+  it.each(['cpu', 'memory'] as const)(
+    'have no limit of %s where that was given up aloud',
+    (amount) => {
+      const givesUp = { [`${amount}Limit`]: 'it takes what the night leaves' };
 
-    expect(containerOf(deployment)).not.toHaveProperty('resources.limits.memory');
+      const { deployment } = lowered({ kubernetes: { givesUp } });
+
+      expect(containerOf(deployment)).toHaveProperty('resources.limits.ephemeral-storage');
+      expect(containerOf(deployment)).not.toHaveProperty(`resources.limits.${amount}`);
+    },
+  );
+});
+
+describe('the image', () => {
+  it.each([
+    [{}, 'Always'],
+    [{ imagePullPolicy: 'always' }, 'Always'],
+    [{ imagePullPolicy: 'ifNotPresent' }, 'IfNotPresent'],
+  ] as const)('of %j is asked for: %s', (kubernetes, imagePullPolicy) => {
+    expect(containerOf(lowered({ kubernetes })['deployment'])).toMatchObject({ imagePullPolicy });
   });
 });
 
@@ -241,6 +268,23 @@ describe('placement and end', () => {
     expect(podOf(deployment)['topologySpreadConstraint']).toMatchObject([
       { topologyKey: 'topology.kubernetes.io/zone', whenUnsatisfiable: 'DoNotSchedule' },
     ]);
+  });
+
+  it('prefers a node without a replica, unless nodes are nothing to it', () => {
+    const onNodes = (nodes: 'preferred' | 'required' | 'off') =>
+      podOf(lowered({ spread: { nodes } })['deployment'])['affinity'];
+
+    const podAffinityTerm = {
+      topologyKey: 'kubernetes.io/hostname',
+      labelSelector: [{ matchLabels: { 'app.kubernetes.io/name': 'orders' } }],
+    };
+    expect(onNodes('preferred')).toEqual({
+      podAntiAffinity: {
+        preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }],
+      },
+    });
+    expect(onNodes('required')).toEqual(onNodes('preferred'));
+    expect(onNodes('off')).toBeUndefined();
   });
 
   it('sleeps through the drain before it is asked to stop', () => {
