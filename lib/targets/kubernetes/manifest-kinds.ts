@@ -65,8 +65,8 @@ export function isApiField(parent: string, key: string): boolean {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Fields that the API calls something else in one kind only. */
-const RENAMED: Readonly<Record<string, (fields: Fields) => Record<string, unknown>>> = {
+/** Fields that the API calls something else, or does not take, in one kind only. */
+const BY_KIND: Readonly<Record<string, (fields: Fields) => Record<string, unknown>>> = {
   DaemonSet: ({ spec, ...rest }) => {
     const { strategy, ...others } = spec as Fields;
     return {
@@ -80,9 +80,16 @@ const RENAMED: Readonly<Record<string, (fields: Fields) => Record<string, unknow
     ...(binaryData !== undefined && { data: binaryData }),
     ...(data !== undefined && { stringData: data }),
   }),
+  // The provider fills it in for every Service, and sends it only where the API takes it.
+  Service: ({ spec, ...rest }) => {
+    const { allocateLoadBalancerNodePorts, ...others } = spec as Fields;
+    const isTaken =
+      others['type'] === 'LoadBalancer' && allocateLoadBalancerNodePorts !== undefined;
+    return { ...rest, spec: { ...others, ...(isTaken && { allocateLoadBalancerNodePorts }) } };
+  },
 };
 
 /** The fields of an object as its kind calls them. */
 export function fieldsOfKind(kind: string, fields: Fields): Fields {
-  return RENAMED[kind]?.(fields) ?? fields;
+  return BY_KIND[kind]?.(fields) ?? fields;
 }

@@ -124,6 +124,20 @@ describe('manifestOf', () => {
     });
   });
 
+  it.each([
+    ['ClusterIP', {}],
+    ['LoadBalancer', { allocateLoadBalancerNodePorts: true }],
+  ])('has a Service of type %s allocate what the API takes for it', (type, allocation) => {
+    const stored = {
+      metadata: [metadata],
+      spec: [{ type, allocate_load_balancer_node_ports: true }],
+    };
+
+    const manifest = manifestOfState('kubernetes_service_v1', stored);
+
+    expect(manifest?.['spec']).toEqual({ type, ...allocation });
+  });
+
   it('keeps shares as text and whole numbers as numbers', () => {
     const spec = { min_available: '50%', max_unavailable: '1' };
 
