@@ -9,9 +9,15 @@ export const EVENTS: Readonly<Record<string, AwsRules>> = {
   aws_scheduler_schedule: {
     key: (values) => `${textAt(values, ['group_name']) || 'default'}/${textAt(values, ['name'])}`,
     replaces: ['group_name', 'name'],
-    defaults: { schedule_expression_timezone: 'UTC', state: 'ENABLED' },
+    defaults: {
+      schedule_expression_timezone: 'UTC',
+      state: 'ENABLED',
+      'target.retry_policy.maximum_event_age_in_seconds': 86_400,
+      'target.retry_policy.maximum_retry_attempts': 185,
+    },
     alreadyExists: (key) => `ConflictException: Schedule ${key} already exists.`,
     computed: {
+      action_after_completion: () => 'NONE',
       arn: ({ id, region }) => arnOf('scheduler', region, `schedule/${id}`),
       group_name: () => 'default',
     },

@@ -87,7 +87,7 @@ export const KUBERNETES_CORRECTIONS: Corrections = {
 export const AWS_CORRECTIONS: Corrections = {
   source:
     '`terraform providers schema -json` of hashicorp/aws 5.31.0 where it has the attribute; else the ' +
-    'argument reference of 6.25.0 in the registry (region, ip_address_type, rotation_period_in_days, tags_all, aws_s3_object)',
+    'argument reference of 6.25.0 in the registry (action_after_completion, region, ip_address_type, rotation_period_in_days, tags_all, aws_s3_object)',
   optionalAndComputed: [
     '*.id',
     'aws_*.region',
@@ -130,6 +130,7 @@ export const AWS_CORRECTIONS: Corrections = {
     'aws_s3_object.kms_key_id',
     'aws_s3_object.server_side_encryption',
     'aws_s3_object.storage_class',
+    'aws_scheduler_schedule.action_after_completion',
     'aws_scheduler_schedule.group_name',
     'aws_security_group.egress',
     'aws_security_group.ingress',
