@@ -64,7 +64,13 @@ export const scalingTarget: AwsResource = {
   },
 };
 
-export function placeOf(values: ObjectValue) {
+interface ScalingPlace {
+  readonly ServiceNamespace: ServiceNamespace;
+  readonly ResourceId: string;
+  readonly ScalableDimension: ScalableDimension;
+}
+
+export function placeOf(values: ObjectValue): ScalingPlace {
   return {
     ServiceNamespace: textAt(values, ['service_namespace']) as ServiceNamespace,
     ResourceId: textAt(values, ['resource_id']),
