@@ -146,8 +146,11 @@ function withAllTags(type: string, planned: ObjectValue, context: PlatformContex
 function refuseUnmapped(type: string, planned: ObjectValue): void {
   const { fields, own = [] } = knownType(type);
   const names = new Set([...Object.keys(fields), ...own, 'id', 'region', 'tags', 'timeouts']);
+  const { attributes } = blockOf(type);
   for (const [name, value] of Object.entries(planned)) {
     if (value === UNKNOWN || isEmpty(value) || names.has(name)) continue;
+    // What nobody can write is carried over from before by a plan.
+    if (attributes[name]?.computed === true && attributes[name].optional !== true) continue;
     throw new Error(`unreachable: nothing sends ${name} of ${type} to AWS`);
   }
 }
