@@ -17,7 +17,7 @@ import { isAlive, takeBuildLock } from './build-lock';
 
 /** Written last, so that only a finished folder has it: what is in there, by name, with its version. */
 const CONTENTS = 'contents.json';
-const UNUSED_DAYS = 30;
+const UNUSED_MS = 30 * 24 * 3_600_000;
 
 /** Parts that are built together, from one file that pins them. */
 export interface PartSet {
@@ -68,8 +68,9 @@ export function keyOf(ingredients: readonly string[]): string {
 }
 
 function readBuilt(home: string): BuiltSet | undefined {
+  if (!isFinished(home)) return undefined;
   const contents = join(home, CONTENTS);
-  if (!existsSync(contents)) return undefined;
+  // The sweep goes by this time.
   utimesSync(contents, new Date(), new Date());
   return { folder: home, versions: JSON.parse(readFileSync(contents, 'utf8')) as Versions };
 }
@@ -87,12 +88,18 @@ async function buildInto(home: string, set: PartSet): Promise<BuiltSet> {
 }
 
 function moveTo(home: string, folder: string): void {
+  // Without its list of contents it is what a sweep that was killed has left.
+  if (!isFinished(home)) rmSync(home, { recursive: true, force: true });
   try {
     renameSync(folder, home);
   } catch (error) {
     // Another run was there first: its folder has the same ingredients.
-    if (!existsSync(join(home, CONTENTS))) throw error;
+    if (!isFinished(home)) throw error;
   }
+}
+
+function isFinished(home: string): boolean {
+  return existsSync(join(home, CONTENTS));
 }
 
 /** Removes what dead runs left half-built, and what no run has asked for in a month. */
@@ -102,12 +109,17 @@ function sweep(cache: string, name: string): void {
     const path = join(cache, entry);
     const [, builder] = /\.building-(\d+)-/.exec(entry) ?? [];
     const isOver = builder ? !isAlive(Number(builder)) : isUnused(path);
-    if (isOver) rmSync(path, { recursive: true, force: true });
+    if (isOver) remove(path);
   }
 }
 
 function isUnused(home: string): boolean {
-  const contents = join(home, CONTENTS);
-  if (!existsSync(contents)) return false;
-  return Date.now() - statSync(contents).mtimeMs > UNUSED_DAYS * 24 * 3_600_000;
+  if (!isFinished(home)) return false;
+  return Date.now() - statSync(join(home, CONTENTS)).mtimeMs > UNUSED_MS;
+}
+
+/** The list of contents first: a folder that has it is used. */
+function remove(folder: string): void {
+  rmSync(join(folder, CONTENTS), { force: true });
+  rmSync(folder, { recursive: true, force: true });
 }

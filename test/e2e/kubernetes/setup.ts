@@ -1,4 +1,5 @@
-import type { TestProject } from 'vitest/node';
+import type { ProvidedContext } from 'vitest';
+import type { TestProject } from 'vitest/node' with { 'resolution-mode': 'import' };
 
 import { orSkipReason } from '../../parts/missing-tool';
 import type { Versions } from '../../parts/part-set';
@@ -6,22 +7,25 @@ import { hasTerraform } from '../../support/terraform';
 import { startCluster, type Cluster } from './cluster/start';
 import { userCluster } from './cluster/user-cluster';
 
-/** The one cluster that all cases use. */
-export interface ClusterAccess {
-  readonly kubeconfig: string;
-  /** The kubectl to use with it: a path or a name. */
-  readonly kubectl: string;
-  /** What the cluster is made of, as far as that is known. */
-  readonly versions: Versions;
-  /** Whether it was started here, and so is empty, has simulated nodes and goes away afterwards. */
-  readonly isOwnCluster: boolean;
-  /** Why there is no cluster, and nothing to be run; empty if there is one. */
-  readonly skipReason: string;
+declare module 'vitest' {
+  export interface ProvidedContext {
+    readonly kubeconfig: string;
+    /** The kubectl to use with it: a path or a name. */
+    readonly kubectl: string;
+    /** What the cluster is made of, as far as that is known. */
+    readonly versions: Versions;
+    /** Whether it was started here: it has simulated nodes, and goes away afterwards. */
+    readonly isOwnCluster: boolean;
+    /** Why there is no cluster, and nothing to be run; empty if there is one. */
+    readonly skipReason: string;
+  }
 }
 
-declare module 'vitest' {
-  export interface ProvidedContext extends ClusterAccess {}
-}
+/** What the cases get to know of the one cluster that they all use. */
+export type ClusterAccess = Pick<
+  ProvidedContext,
+  'kubeconfig' | 'kubectl' | 'versions' | 'isOwnCluster' | 'skipReason'
+>;
 
 const NO_CLUSTER = { kubeconfig: '', kubectl: '', versions: {}, isOwnCluster: false };
 

@@ -18,6 +18,10 @@ function node(name: string, zone: string): object {
     kind: 'Node',
     metadata: {
       name,
+      // All nodes share one kubelet, kwok's: this is where it has the usage of this one.
+      annotations: {
+        'metrics.k8s.io/resource-metrics-path': `/metrics/nodes/${name}/metrics/resource`,
+      },
       labels: {
         'kubernetes.io/hostname': name,
         'kubernetes.io/os': 'linux',

@@ -17,6 +17,15 @@ export function processesOf(folder: string): RunningProcess[] {
   return allProcesses().filter(({ command }) => command.startsWith(`${folder}/`));
 }
 
+/** The process that keeps the cluster of `folder`; see keeper.ts. */
+export function keeperOf(folder: string): number {
+  const keepers = allProcesses().filter(
+    ({ command }) => command.includes('keeper.ts') && command.includes(folder),
+  );
+  if (keepers.length !== 1) throw new Error(`${folder} has ${keepers.length} keepers`);
+  return (keepers[0] as RunningProcess).pid;
+}
+
 /** Kills them, and comes back when none is left. */
 export async function killProcessesOf(folder: string): Promise<void> {
   for (let left = processesOf(folder); left.length > 0; left = processesOf(folder)) {

@@ -66,8 +66,8 @@ async function createCluster(
 
 function startKeeper(parts: ControlPlane, folder: string): ChildProcess {
   const script = join(__dirname, 'keeper.ts');
-  const args = ['--import', 'tsx', script, parts.bin('kwokctl'), folder, parts.bin('kubectl')];
-  return spawn(process.execPath, args, {
+  const args = [parts.bin('kwokctl'), parts.bin('kubectl'), folder];
+  return spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     cwd: REPOSITORY,
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -1,0 +1,168 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  inject,
+  it,
+  vi,
+} from 'vitest';
+
+import { sweepStaleClusters } from './cluster/folder';
+import { kubectlFor } from './cluster/kubectl';
+import { ZONES } from './cluster/nodes';
+import { keeperOf, processesOf } from './cluster/processes';
+import { CONTROL_PLANE } from '../../parts/go-parts';
+import { readGoModule } from '../../parts/go-module';
+
+const NAMESPACE = 'cluster-e2e';
+const ENOUGH = { timeout: 60_000, interval: 500 };
+
+const isSkipped = inject('skipReason') !== '' || !inject('isOwnCluster');
+
+const pod = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: {
+    name: 'busy',
+    namespace: NAMESPACE,
+    annotations: { 'kwok.x-k8s.io/usage-cpu': '250m', 'kwok.x-k8s.io/usage-memory': '64Mi' },
+  },
+  spec: { containers: [{ name: 'busy', image: 'example.test/busy:1' }] },
+};
+
+describe.skipIf(isSkipped)('the cluster that is started here', () => {
+  const kubectl = kubectlFor(inject('kubectl'), inject('kubeconfig'));
+
+  beforeAll(async () => {
+    await kubectl(['create', 'namespace', NAMESPACE]);
+    // A pod of a namespace that has no service account yet is refused.
+    await vi.waitFor(() => kubectl(['-n', NAMESPACE, 'get', 'serviceaccount', 'default']), ENOUGH);
+    await kubectl(['create', '-f', '-'], JSON.stringify(pod));
+  });
+
+  afterAll(() => kubectl(['delete', 'namespace', NAMESPACE, '--timeout=60s']));
+
+  it('is of the version that go.mod names', async () => {
+    const answer = JSON.parse(await kubectl(['version', '-o', 'json'])) as Record<string, Version>;
+
+    const version = readGoModule(CONTROL_PLANE.folder).versionOf('k8s.io/kubernetes');
+    expect(answer['serverVersion']?.gitVersion).toBe(version);
+    expect(answer['clientVersion']?.gitVersion).toBe(version);
+  });
+
+  it.each(['virtualservices.networking.istio.io', 'httproutes.gateway.networking.k8s.io'])(
+    'knows %s',
+    async (name) => {
+      const established = '{.status.conditions[?(@.type=="Established")].status}';
+
+      expect(await kubectl(['get', 'crd', name, '-o', `jsonpath=${established}`])).toBe('True');
+    },
+  );
+
+  it('has ready nodes in three zones', async () => {
+    const { items } = JSON.parse(await kubectl(['get', 'nodes', '-o', 'json'])) as NodeList;
+
+    const ready = items.filter(({ status }) =>
+      status.conditions.some(({ type, status }) => type === 'Ready' && status === 'True'),
+    );
+    const zones = ready.map(({ metadata }) => metadata.labels['topology.kubernetes.io/zone']);
+    expect([...new Set(zones)].sort()).toEqual(ZONES);
+  });
+
+  it('brings a pod to be ready', async () => {
+    await kubectl(['-n', NAMESPACE, 'wait', '--for=condition=Ready', 'pod/busy', '--timeout=60s']);
+  });
+
+  it('measures what the annotations of a pod say that it uses', async () => {
+    const top = await vi.waitFor(
+      () => kubectl(['-n', NAMESPACE, 'top', 'pod', 'busy', '--no-headers']),
+      ENOUGH,
+    );
+
+    const [, millicores, memory] = /^busy +(\d+)m +(\S+)/.exec(top) ?? [];
+    // Worked out from two readings of a counter, whose times are rounded.
+    expect(Math.abs(Number(millicores) - 250)).toBeLessThan(10);
+    expect(memory).toBe('64Mi');
+  });
+
+  it('refuses a service account what no role grants', async () => {
+    const asDefault = `--as=system:serviceaccount:${NAMESPACE}:default`;
+
+    await expect(kubectl(['get', 'secrets', '-n', NAMESPACE, asDefault])).rejects.toThrow(
+      /secrets is forbidden/,
+    );
+  });
+
+  it('is an end of all its connections on loopback', async () => {
+    const server = await kubectl([
+      'config',
+      'view',
+      '-o',
+      'jsonpath={.clusters[0].cluster.server}',
+    ]);
+
+    expect(new URL(server).hostname).toBe('127.0.0.1');
+  });
+});
+
+describe.skipIf(isSkipped)('a cluster whose owner is killed', () => {
+  let owner: ChildProcess;
+  let folder: string;
+
+  beforeEach(async () => {
+    const script = join(__dirname, 'cluster', 'start-and-wait.ts');
+    owner = spawn(process.execPath, ['--import', 'tsx', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    folder = await new Promise<string>((settle, fail) => {
+      owner.stdout?.setEncoding('utf8').once('data', (line: string) => settle(line.trim()));
+      owner.once('exit', (code) => fail(new Error(`ended with ${code}`)));
+    });
+    expect(processesOf(folder)).toHaveLength(6);
+  });
+
+  afterEach(() => owner.kill('SIGKILL'));
+
+  it('leaves no process and no folder behind', async () => {
+    await kill(owner);
+
+    await vi.waitFor(() => expect(existsSync(folder)).toBe(false), ENOUGH);
+    expect(processesOf(folder)).toEqual([]);
+  });
+
+  it('is removed by the next one that starts, if its keeper was killed too', async () => {
+    process.kill(keeperOf(folder), 'SIGKILL');
+    await kill(owner);
+    expect(processesOf(folder)).toHaveLength(6);
+
+    await sweepStaleClusters();
+
+    expect(processesOf(folder)).toEqual([]);
+    expect(existsSync(folder)).toBe(false);
+  });
+});
+
+function kill(child: ChildProcess): Promise<void> {
+  return new Promise((settle) => {
+    child.once('exit', () => settle());
+    child.kill('SIGKILL');
+  });
+}
+
+interface Version {
+  readonly gitVersion: string;
+}
+
+interface NodeList {
+  readonly items: readonly {
+    readonly metadata: { readonly labels: Readonly<Record<string, string>> };
+    readonly status: { readonly conditions: readonly { type: string; status: string }[] };
+  }[];
+}
