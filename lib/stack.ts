@@ -16,6 +16,7 @@ import { checkScope } from './system/scope';
 import { markPlace } from './source-location';
 import type { Customization } from './targets/customize';
 import { emitStack } from './targets/emit-stack';
+import { requireVersion } from './targets/required-version';
 import { checkAddresses } from './targets/taken-addresses';
 import { writeArchives } from './targets/lambda/code';
 import { prepareQuickly, synthesizeQuickly } from './targets/synthesis';
@@ -69,6 +70,7 @@ export class ServiceStack extends TerraformStack {
     if (stage !== undefined) this.stage = stage;
     const stagedServices = Object.keys(stage?.services ?? {});
     this.model = { name: id, target: this.target, acceptances, place, stagedServices };
+    requireVersion(this);
     this.quickenSynthesis();
     // `Testing.synth` invokes aspects without preparing the stack first.
     Aspects.of(this).add({ visit: (node) => void (node === this && this.emitOnce()) });

@@ -3,7 +3,7 @@ import { Microservice, ServiceStack, kubernetes, lambda, secret } from 'fleetwri
 
 const TARGETS = {
   kubernetes: kubernetes({ namespace: 'orders' }),
-  lambda: lambda({ region: 'eu-west-1' }),
+  lambda: lambda({ region: 'eu-west-1', encryption: 'ownKey' }),
 };
 
 /** Of the folder `stacks/orders`, whose Dockerfile makes the image. */
@@ -34,7 +34,7 @@ export function orders(app: App): ServiceStack {
     requestTimeout: '5s',
     environment: { ORDER_KEY: secret('orders-front', 'signing-key') },
     scaling: { minReplicas: 2, maxReplicas: 10, targetCpuPercent: 60 },
-    lambda: { handler: 'lambda.front' },
+    lambda: { handler: 'lambda.front', reservedConcurrency: 50 },
   });
 
   const pricing = new Microservice(stack, 'pricing', {
@@ -42,7 +42,7 @@ export function orders(app: App): ServiceStack {
     command: ['node', 'serve.mjs', 'pricing'],
     port: 8080,
     requestTimeout: '1s',
-    lambda: { handler: 'lambda.pricing' },
+    lambda: { handler: 'lambda.pricing', reservedConcurrency: 50 },
   });
 
   const inventory = new Microservice(stack, 'inventory', {
@@ -50,7 +50,7 @@ export function orders(app: App): ServiceStack {
     command: ['node', 'serve.mjs', 'inventory'],
     port: 8080,
     requestTimeout: '1s',
-    lambda: { handler: 'lambda.inventory' },
+    lambda: { handler: 'lambda.inventory', reservedConcurrency: 50 },
   });
 
   const reconcile = new Microservice(stack, 'reconcile', {

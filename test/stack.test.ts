@@ -12,6 +12,7 @@ import { Microservice } from '../lib/microservice';
 import { REPORT_CONTEXT, type SystemReport } from '../lib/model/report';
 import { kubernetes, lambda } from '../lib/model/target';
 import { ServiceStack } from '../lib/stack';
+import { OLDEST_VERSION } from '../lib/terraform/version';
 import { addressesIn, aMicroservice, anApp, aStack, errorOf, writtenFor } from './support/an-app';
 
 /** cdktf’s comments (`//`), which only `app.synth()` writes, taken out of every resource. */
@@ -50,6 +51,16 @@ describe('ServiceStack', () => {
 
     const written = JSON.parse(writtenFor(app, 'shop')) as { resource: object };
     expect(withoutComments(tested.resource)).toEqual(withoutComments(written.resource));
+  });
+
+  it('is refused by every Terraform that is too old to read it', () => {
+    const app = anApp();
+    aMicroservice(aStack(app), 'orders');
+
+    app.synth();
+
+    const { terraform } = JSON.parse(writtenFor(app, 'shop')) as { terraform: object };
+    expect(terraform).toMatchObject({ required_version: `>= ${OLDEST_VERSION}` });
   });
 
   it('may be prepared twice', () => {

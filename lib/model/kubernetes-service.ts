@@ -124,24 +124,27 @@ export function resolveKubernetesService(
   props: KubernetesServiceProps = {},
   port: number | undefined,
 ): KubernetesService {
-  const { servicePort = port, runAsUser = 10001, access = [], imagePullSecrets = [] } = props;
-  const { imagePullPolicy = 'always', nodeSelector = {}, givesUp = {} } = props;
-  const { mountsToken = access.length > 0 } = props;
+  const { servicePort = port, runAsUser = 10001, access = [], nodeSelector = {} } = props;
+  const { mountsToken = access.length > 0, givesUp = {} } = props;
   return {
     ...(servicePort !== undefined && { servicePort }),
     runAsUser,
-    access: access.map(({ resources, verbs, apiGroups = [''], resourceNames = [] }) => ({
-      resources,
-      verbs,
-      apiGroups,
-      resourceNames,
-    })),
-    imagePullSecrets,
-    imagePullPolicy,
+    ...resolveImagePull(props),
+    access: access.map(resolveRule),
     nodeSelector,
     mountsToken,
     givesUp,
   };
+}
+
+function resolveImagePull(props: KubernetesServiceProps) {
+  const { imagePullSecrets = [], imagePullPolicy = 'always' } = props;
+  return { imagePullSecrets, imagePullPolicy };
+}
+
+function resolveRule(rule: ApiRule): Required<ApiRule> {
+  const { resources, verbs, apiGroups = [''], resourceNames = [] } = rule;
+  return { resources, verbs, apiGroups, resourceNames };
 }
 
 const LABEL_KEY =

@@ -97,9 +97,10 @@ export interface LambdaServiceProps {
    */
   readonly vpc?: VpcProps;
   /**
-   * Days that logs are kept: one of the numbers that CloudWatch takes.
+   * Days that logs are kept: one of the numbers that CloudWatch takes. A year, so that what is found
+   * late can still be looked into.
    *
-   * @default 30
+   * @default 365
    */
   readonly logRetentionDays?: number;
   /**
@@ -150,7 +151,7 @@ export const lambdaServiceShape = objectOf<LambdaServiceProps>({
 
 export function resolveLambdaService(props: LambdaServiceProps = {}): LambdaService {
   const { handler = 'index.handler', runtime = 'nodejs22.x', architecture = 'arm64' } = props;
-  const { asynchronous = {}, logRetentionDays = 30, access = [] } = props;
+  const { asynchronous = {}, logRetentionDays = 365, access = [] } = props;
   return {
     handler,
     runtime,

@@ -1,6 +1,6 @@
 import type { Problem } from '../errors';
 import { checkDnsLabel } from './name';
-import { flag, mapOf, objectOf, shown, text } from './shape';
+import { choice, flag, mapOf, objectOf, shown, text } from './shape';
 import { checkShape } from './shape';
 
 /** Where on Kubernetes a stack's services run. */
@@ -38,6 +38,15 @@ export interface LambdaProps {
    * @default - only those that name the stack and the service
    */
   readonly tags?: Readonly<Record<string, string>>;
+  /**
+   * With which keys logs, environments, schedules and failed events are encrypted. Keys that AWS owns
+   * cost nothing. One of the stack's own is renewed each year, can be taken away, shows each use of
+   * it in CloudTrail, and costs a dollar a month and a little for each use.
+   *
+   * @default 'awsKeys'
+   * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-mgmt
+   */
+  readonly encryption?: 'awsKeys' | 'ownKey';
 }
 
 const MADE = Symbol('fleetwright.target');
@@ -59,6 +68,7 @@ export interface LambdaTarget {
   readonly kind: 'lambda';
   readonly region: string;
   readonly tags: Readonly<Record<string, string>>;
+  readonly encryption: 'awsKeys' | 'ownKey';
 }
 
 export type TargetModel = KubernetesTarget | LambdaTarget;
@@ -81,12 +91,15 @@ const KUBERNETES_SHAPE = objectOf<KubernetesProps>(
   { namespace: text, namespaceExists: flag, configPath: text, context: text },
   ['namespace'],
 );
-const LAMBDA_SHAPE = objectOf<LambdaProps>({ region: text, tags: mapOf(text) }, ['region']);
+const LAMBDA_SHAPE = objectOf<LambdaProps>(
+  { region: text, tags: mapOf(text), encryption: choice('awsKeys', 'ownKey') },
+  ['region'],
+);
 
 export function resolveTarget(target: Target): TargetModel {
   if (target.kind === 'lambda') {
-    const { region, tags = {} } = orEmpty(target.props);
-    return { kind: 'lambda', region, tags };
+    const { region, tags = {}, encryption = 'awsKeys' } = orEmpty(target.props);
+    return { kind: 'lambda', region, tags, encryption };
   }
   const { namespace, namespaceExists = false, configPath, context } = orEmpty(target.props);
   return {

@@ -11,6 +11,7 @@ import type { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-cal
 import type { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
 import type { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import type { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import type { LambdaAlias } from '@cdktf/provider-aws/lib/lambda-alias';
 import type { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import type { LambdaFunctionEventInvokeConfig } from '@cdktf/provider-aws/lib/lambda-function-event-invoke-config';
@@ -62,6 +63,9 @@ export const aws = {
   },
   get IamRolePolicy(): typeof IamRolePolicy {
     return load('@cdktf/provider-aws/lib/iam-role-policy').IamRolePolicy;
+  },
+  get KmsKey(): typeof KmsKey {
+    return load('@cdktf/provider-aws/lib/kms-key').KmsKey;
   },
   get LambdaAlias(): typeof LambdaAlias {
     return load('@cdktf/provider-aws/lib/lambda-alias').LambdaAlias;

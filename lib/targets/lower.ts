@@ -29,7 +29,7 @@ export function lowerStack(
   return [
     ...lowerProviders(stack, services),
     ...lowerKubernetesStack(stack, services),
-    ...lowerLambdaStack(services),
+    ...lowerLambdaStack(stack.name, services),
     ...drafts,
   ];
 }

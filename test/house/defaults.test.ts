@@ -14,7 +14,7 @@ import {
 import { resolveScaling } from '../../lib/model/scaling';
 import { resolveSchedule } from '../../lib/model/schedule';
 import { resolveService } from '../../lib/model/service';
-import { kubernetes, resolveTarget } from '../../lib/model/target';
+import { kubernetes, lambda, resolveTarget } from '../../lib/model/target';
 import { resolveVolumes } from '../../lib/model/volume';
 import { readSources } from './source-files';
 
@@ -39,6 +39,7 @@ const RESOLVED: Readonly<Record<string, (props: Props) => unknown>> = {
   },
   KubernetesProps: (props) => resolveTarget(kubernetes({ namespace: 'shop', ...props })),
   KubernetesServiceProps: (props) => resolveKubernetesService(props, 80),
+  LambdaProps: (props) => resolveTarget(lambda({ region: 'eu-west-1', ...props })),
   LambdaServiceProps: resolveLambdaService,
   MicroserviceProps: (props) => {
     const model = resolveService(props, { name: 'a', stack: 'shop', target });
@@ -61,6 +62,7 @@ const OTHERS: Readonly<Record<string, unknown>> = {
   Protocol: 'tcp',
   Spreading: 'off',
   "'always' | 'ifNotPresent'": 'ifNotPresent',
+  "'awsKeys' | 'ownKey'": 'ownKey',
   "'arm64' | 'x86_64'": 'x86_64',
   "'disk' | 'memory'": 'memory',
   "'forbid' | 'allow' | 'replace'": 'allow',

@@ -20,9 +20,13 @@ export function accountId(): Expression {
  * a resource, so that services that call each other are no cycle to Terraform.
  */
 export function arnOf(service: ServiceModel, awsService: string, resource: string): Expression {
+  return ownArn(`${awsService}:${regionOf(service).region}`, resource);
+}
+
+/** An ARN of the deploying account; `where` is the AWS service and, unless it has none, the region. */
+export function ownArn(where: `${string}:${string}`, resource: string): Expression {
   const partition = reference(addressOf(aws.DataAwsPartition, PARTITION_PLACE), 'partition');
-  const { region } = regionOf(service);
-  return concat('arn:', partition, `:${awsService}:${region}:`, accountId(), `:${resource}`);
+  return concat('arn:', partition, `:${where}:`, accountId(), `:${resource}`);
 }
 
 /** The ARN by which a service is called. */

@@ -2,6 +2,7 @@ import type { ServiceModel } from '../../model/service';
 import { aws } from '../aws';
 import { addressOf, draft, type Draft } from '../draft';
 import { reference, type Expression } from '../expression';
+import { keyArn } from './key';
 import { nameOf, placeOf, tagsOf } from './metadata';
 
 /** @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html */
@@ -13,10 +14,11 @@ const LONGEST_RETENTION_SECONDS = 1_209_600;
  * scheduler can use the same one.
  */
 export function lowerDeadLetterQueue(service: ServiceModel): Draft {
+  const kmsMasterKeyId = keyArn(service);
   return draft(aws.SqsQueue, placeOf(service, 'dead_letter_queue'), {
     name: `${nameOf(service)}-dead-letters`,
     messageRetentionSeconds: LONGEST_RETENTION_SECONDS,
-    sqsManagedSseEnabled: true,
+    ...(kmsMasterKeyId === undefined ? { sqsManagedSseEnabled: true } : { kmsMasterKeyId }),
     tags: tagsOf(service),
   });
 }

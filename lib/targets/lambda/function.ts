@@ -8,6 +8,7 @@ import type { Surroundings } from '../surroundings';
 import type { CodeArchive } from './code';
 import { deadLetterQueueArn } from './dead-letter-queue';
 import { lowerEnvironment } from './environment';
+import { keyArn } from './key';
 import { logGroupName } from './log-group';
 import { nameOf, placeOf, tagsOf } from './metadata';
 import { policyAddress, roleArn } from './role';
@@ -21,7 +22,6 @@ export function lowerFunction(
   archive: CodeArchive | undefined,
 ): Draft {
   const { lambda, memoryMiB } = service;
-  const environment = lowerEnvironment(service, around);
   return draft(aws.LambdaFunction, placeOf(service, 'function', policyAddress(service)), {
     functionName: nameOf(service),
     role: roleArn(service),
@@ -31,7 +31,7 @@ export function lowerFunction(
     timeout: timeoutSeconds(service),
     publish: true,
     ...lowerConcurrency(service),
-    ...(Object.keys(environment).length > 0 && { environment: { variables: environment } }),
+    ...lowerVariables(service, around),
     ...lowerScratch(service),
     deadLetterConfig: { targetArn: deadLetterQueueArn(service) },
     loggingConfig: { logFormat: 'JSON', logGroup: logGroupName(service) },
@@ -59,6 +59,14 @@ function lowerWorkload(service: ServiceModel, archive: CodeArchive | undefined):
     ...(image !== undefined && { imageUri: image }),
     ...(command !== undefined && { imageConfig: { command: [...command] } }),
   };
+}
+
+/** Encrypted as they rest; the function itself gets them as they are. */
+function lowerVariables(service: ServiceModel, around: Surroundings): Part {
+  const variables = lowerEnvironment(service, around);
+  if (Object.keys(variables).length === 0) return {};
+  const kmsKeyArn = keyArn(service);
+  return { environment: { variables }, ...(kmsKeyArn !== undefined && { kmsKeyArn }) };
 }
 
 function timeoutSeconds({ schedule, requestTimeoutSeconds }: ServiceModel): number {

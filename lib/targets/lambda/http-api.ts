@@ -4,6 +4,7 @@ import { addressOf, draft, type Draft, type DraftPlace } from '../draft';
 import { concat, reference, type Expression } from '../expression';
 import { aliasAttribute } from './alias';
 import { functionAttribute } from './function';
+import { logGroup } from './log-group';
 import { nameOf, placeOf, tagsOf } from './metadata';
 
 /** Lowers the way in from outside: everything that arrives goes to alias `live`. */
@@ -31,11 +32,7 @@ export function lowerHttpApi(service: ServiceModel): Draft[] {
       ),
     }),
     lowerStage(service),
-    draft(aws.CloudwatchLogGroup, placeOf(service, 'access_log_group'), {
-      name: `/aws/apigateway/${name}`,
-      retentionInDays: service.lambda.logRetentionDays,
-      tags,
-    }),
+    logGroup(service, 'access_log_group', `/aws/apigateway/${name}`),
     draft(aws.LambdaPermission, placeOf(service, 'http_permission'), {
       statementId: 'http-api',
       action: 'lambda:InvokeFunction',

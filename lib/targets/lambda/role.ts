@@ -6,6 +6,7 @@ import { concat, reference, type Expression } from '../expression';
 import type { Surroundings } from '../surroundings';
 import { liveAliasArn, secretArn } from './arn';
 import { deadLetterQueueArn } from './dead-letter-queue';
+import { keyStatements } from './key';
 import { logGroupArn } from './log-group';
 import { nameOf, placeOf, tagsOf } from './metadata';
 import { policyDocument, trustDocument, type Statement } from './policy-document';
@@ -56,6 +57,7 @@ function statementsOf(service: ServiceModel, { outgoing }: Surroundings): Statem
     // X-Ray has no resources to name.
     { actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], resources: ['*'] },
     { actions: ['sqs:SendMessage'], resources: [deadLetterQueueArn(service)] },
+    ...keyStatements(service),
     ...(callees.length > 0 ? [{ actions: ['lambda:InvokeFunction'], resources: callees }] : []),
     ...(secrets.length > 0
       ? [{ actions: ['secretsmanager:GetSecretValue'], resources: secrets }]

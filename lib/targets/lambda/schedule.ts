@@ -6,6 +6,7 @@ import { aliasAttribute } from './alias';
 import { accountId } from './arn';
 import { renderAwsCron } from './cron';
 import { deadLetterQueueArn } from './dead-letter-queue';
+import { keyArn, keyStatements } from './key';
 import { nameOf, placeOf, tagsOf } from './metadata';
 import { policyDocument, trustDocument } from './policy-document';
 
@@ -18,6 +19,7 @@ export function lowerSchedule(service: ServiceModel): Draft[] {
   if (schedule === undefined) return [];
 
   const name = `${nameOf(service)}-schedule`;
+  const kmsKeyArn = keyArn(service);
   const rolePlace = placeOf(service, 'schedule_role');
   const role = addressOf(aws.IamRole, rolePlace);
   const policyPlace = placeOf(service, 'schedule_policy');
@@ -33,6 +35,7 @@ export function lowerSchedule(service: ServiceModel): Draft[] {
       policy: policyDocument([
         { actions: ['lambda:InvokeFunction'], resources: [aliasAttribute(service, 'arn')] },
         { actions: ['sqs:SendMessage'], resources: [deadLetterQueueArn(service)] },
+        ...keyStatements(service),
       ]),
     }),
     draft(
@@ -43,6 +46,7 @@ export function lowerSchedule(service: ServiceModel): Draft[] {
         scheduleExpression: renderAwsCron(schedule.cron),
         scheduleExpressionTimezone: schedule.timeZone,
         flexibleTimeWindow: { mode: 'OFF' },
+        ...(kmsKeyArn !== undefined && { kmsKeyArn }),
         target: {
           arn: aliasAttribute(service, 'arn'),
           roleArn: reference(role, 'arn'),

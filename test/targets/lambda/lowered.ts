@@ -27,7 +27,8 @@ export function lowered(
   return Object.fromEntries(drafts.map((draft: Draft) => [draft.part, rendered(draft.config)]));
 }
 
-function rendered(value: unknown): unknown {
+/** Every expression in `value` as Terraform reads it. */
+export function rendered(value: unknown): unknown {
   if (isExpression(value)) return renderText(value);
   if (Array.isArray(value)) return value.map(rendered);
   if (typeof value !== 'object' || value === null) return value;

@@ -35,7 +35,7 @@ describe('lowerLambdaService', () => {
     });
     expect(parts['log_group']).toMatchObject({
       name: '/aws/lambda/shop-orders',
-      retentionInDays: 30,
+      retentionInDays: 365,
     });
     expect(parts['dead_letter_queue']).toMatchObject({ sqsManagedSseEnabled: true });
     expect(parts['alias']).toMatchObject({ name: 'live' });
