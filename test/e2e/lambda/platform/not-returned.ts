@@ -10,4 +10,7 @@ export const NOT_RETURNED: NotReturned = {
   aws_apigatewayv2_stage: {
     access_log_settings: 'CreateStage and UpdateStage drop accessLogSettings',
   },
+  aws_cloudwatch_log_group: {
+    kms_key_id: 'CreateLogGroup drops kmsKeyId',
+  },
 };

@@ -25,7 +25,9 @@ const MISSING = [
 export function refusalOf(error: unknown, what: string): Error {
   if (!(error instanceof Error) || error instanceof PlatformRefusal) return asError(error);
   if (error instanceof EmulatorLacks) return error;
-  if (LACKING.includes(error.name)) return new EmulatorLacks(what);
+  if (LACKING.includes(error.name) || /^Unknown action\b/.test(error.message)) {
+    return new EmulatorLacks(what);
+  }
   // An emulator hands what it does not know to S3, which answers in XML.
   if (error instanceof SyntaxError && '$response' in error) return new EmulatorLacks(what);
   return '$fault' in error ? new PlatformRefusal(`${error.name}: ${error.message}`) : error;

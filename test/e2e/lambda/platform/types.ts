@@ -5,6 +5,7 @@ import { httpRoute } from './types/http-route';
 import { httpStage } from './types/http-stage';
 import { iamRole } from './types/iam-role';
 import { iamRolePolicy } from './types/iam-role-policy';
+import { kmsKey } from './types/kms-key';
 import { lambdaAlias } from './types/lambda-alias';
 import { lambdaEventInvokeConfig } from './types/lambda-event-invoke-config';
 import { lambdaFunction } from './types/lambda-function';
@@ -27,6 +28,7 @@ export const AWS_RESOURCES: Readonly<Record<string, AwsResource>> = {
   aws_cloudwatch_log_group: logGroup,
   aws_iam_role: iamRole,
   aws_iam_role_policy: iamRolePolicy,
+  aws_kms_key: kmsKey,
   aws_lambda_alias: lambdaAlias,
   aws_lambda_function: lambdaFunction,
   aws_lambda_function_event_invoke_config: lambdaEventInvokeConfig,

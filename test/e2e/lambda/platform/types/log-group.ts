@@ -1,8 +1,10 @@
 import {
+  AssociateKmsKeyCommand,
   CreateLogGroupCommand,
   DeleteLogGroupCommand,
   DeleteRetentionPolicyCommand,
   DescribeLogGroupsCommand,
+  DisassociateKmsKeyCommand,
   ListTagsForResourceCommand,
   PutRetentionPolicyCommand,
   TagResourceCommand,
@@ -11,16 +13,20 @@ import {
 
 import { textAt, type ObjectValue } from '../../../../../lib/rehearsal/cty/value';
 import type { AwsResource, Far } from '../aws-resource';
-import { plain, told } from '../fields';
+import { plain, told, writeFields } from '../fields';
 import { changeTags, tagsOf } from '../tags';
+
+const CREATED = {
+  kms_key_id: plain('kmsKeyId'),
+  log_group_class: plain('logGroupClass'),
+  name: plain('logGroupName'),
+};
 
 export const logGroup: AwsResource = {
   fields: {
+    ...CREATED,
     arn: told('logGroupArn'),
     deletion_protection_enabled: told('deletionProtectionEnabled'),
-    kms_key_id: told('kmsKeyId'),
-    log_group_class: plain('logGroupClass'),
-    name: plain('logGroupName'),
     retention_in_days: plain('retentionInDays'),
     tags_all: told('tags'),
   },
@@ -28,8 +34,7 @@ export const logGroup: AwsResource = {
 
   async create(planned, far) {
     const logGroupName = textAt(planned, ['name']);
-    const logGroupClass = textAt(planned, ['log_group_class']) || undefined;
-    const input = { logGroupName, logGroupClass, tags: tagsOf(planned) };
+    const input = { ...writeFields(CREATED, planned), tags: tagsOf(planned) };
     await far.logs.send(new CreateLogGroupCommand(input as never));
     await retain(planned, far);
     return { id: logGroupName };
@@ -51,6 +56,7 @@ export const logGroup: AwsResource = {
   async update({ prior, planned }, far) {
     const { logs } = far;
     if (prior.retention_in_days !== planned.retention_in_days) await retain(planned, far);
+    if (prior.kms_key_id !== planned.kms_key_id) await encrypt(planned, far);
     const resourceArn = textAt(prior, ['arn']);
     await changeTags(prior, planned, {
       add: (tags) => logs.send(new TagResourceCommand({ resourceArn, tags })),
@@ -72,4 +78,12 @@ async function retain(planned: ObjectValue, { logs }: Far): Promise<void> {
   } else {
     await logs.send(new DeleteRetentionPolicyCommand({ logGroupName }));
   }
+}
+
+async function encrypt(planned: ObjectValue, { logs }: Far): Promise<void> {
+  const logGroupName = textAt(planned, ['name']);
+  const kmsKeyId = textAt(planned, ['kms_key_id']);
+  await (kmsKeyId === ''
+    ? logs.send(new DisassociateKmsKeyCommand({ logGroupName }))
+    : logs.send(new AssociateKmsKeyCommand({ logGroupName, kmsKeyId })));
 }
