@@ -2,7 +2,7 @@
 export const ZONES = ['zone-a', 'zone-b', 'zone-c'] as const;
 
 const NODES_PER_ZONE = 2;
-const ROOM = { cpu: '32', memory: '128Gi', pods: '110' };
+const ROOM = { cpu: '32', memory: '128Gi', 'ephemeral-storage': '256Gi', pods: '110' };
 
 /** The nodes that kwok plays, as a list that kubectl takes. */
 export function nodeList(): object {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { request as httpRequest } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { text } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** An answer of the API server that is not what was asked for, in the server's words. */
 export class ApiError extends Error {
@@ -44,7 +45,8 @@ export async function apiClient(kubeconfig: string): Promise<ApiClient> {
   return async (request) => {
     const options: RequestOptions = {};
     await config.applyToHTTPSOptions(options);
-    const { code, body } = await send(urlOf(server, request), options, request);
+    const url = urlOf(server, request);
+    const { code, body } = await sendPatiently(() => send(url, options, request));
     const answer = parseJson(body);
     if (code >= 400) throw new ApiError(code, messageOf(answer) ?? `${code}: ${body}`);
     return answer;
@@ -57,23 +59,45 @@ function urlOf(server: string, { path, query = {} }: ApiRequest): URL {
   return url;
 }
 
+interface Answer {
+  readonly code: number;
+  readonly body: string;
+  readonly retryAfterSeconds: number;
+}
+
+const BUSY = 429;
+const ATTEMPTS = 10;
+
+/** A server that is busy, or that has just learnt of a new kind, says when to ask again. */
+async function sendPatiently(send: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await send();
+    const { code, retryAfterSeconds } = answer;
+    if (code !== BUSY || retryAfterSeconds === 0 || attempt === ATTEMPTS) return answer;
+    await delay(retryAfterSeconds * 1000);
+  }
+}
+
 function send(
   url: URL,
   options: RequestOptions,
   { method, body, contentType = 'application/json', signal }: ApiRequest,
-): Promise<{ readonly code: number; readonly body: string }> {
+): Promise<Answer> {
   const start = url.protocol === 'http:' ? httpRequest : httpsRequest;
   const headers = { ...options.headers, accept: 'application/json', 'content-type': contentType };
   return new Promise((resolve, reject) => {
     const sending = start(
       url,
       { ...options, method, headers, ...(signal && { signal }) },
-      (answer) =>
-        text(answer).then((body) => resolve({ code: answer.statusCode ?? 0, body }), reject),
+      (answer) => text(answer).then((body) => resolve(answerOf(answer, body)), reject),
     );
     sending.on('error', reject);
     sending.end(body === undefined ? undefined : JSON.stringify(body));
   });
+}
+
+function answerOf({ statusCode = 0, headers }: IncomingMessage, body: string): Answer {
+  return { code: statusCode, body, retryAfterSeconds: Number(headers['retry-after'] ?? 0) };
 }
 
 function parseJson(body: string): unknown {
