@@ -28,6 +28,13 @@ export function describeOnAws(name: string, cases: () => void): void {
   else describe(name, cases);
 }
 
+/** A suite that a real account would not take part in, because of names that are made up. */
+export function describeOnEmulator(name: string, cases: () => void): void {
+  const { kind } = inject('awsFarEnd');
+  if (kind === 'account') describe.skip(`${name} (only on an emulator)`, cases);
+  else describeOnAws(name, cases);
+}
+
 /** One account at the far end, and a folder in which Terraform works on it. */
 export interface AwsWorkspace {
   readonly accountId: string;

@@ -1,6 +1,7 @@
 import { GetApisCommand } from '@aws-sdk/client-apigatewayv2';
 import { DescribeLogGroupsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListRolesCommand } from '@aws-sdk/client-iam';
+import { DescribeKeyCommand, ListKeysCommand, type KMSClient } from '@aws-sdk/client-kms';
 import { ListFunctionsCommand } from '@aws-sdk/client-lambda';
 import { ListSchedulesCommand } from '@aws-sdk/client-scheduler';
 import { ListQueuesCommand } from '@aws-sdk/client-sqs';
@@ -12,7 +13,7 @@ import type { AwsClients } from './platform/far-end';
  * routes and stages are not listed: they are gone with what they are in.
  */
 export async function inventory(clients: AwsClients, stack: string): Promise<string[]> {
-  const { api, iam, lambda, logs, scheduler, sqs } = clients;
+  const { api, iam, kms, lambda, logs, scheduler, sqs } = clients;
   const [functions, roles, groups, apis, queues, schedules] = await Promise.all([
     lambda.send(new ListFunctionsCommand({})),
     iam.send(new ListRolesCommand({})),
@@ -28,7 +29,8 @@ export async function inventory(clients: AwsClients, stack: string): Promise<str
     ...named('queue', queues.QueueUrls, (url) => url.split('/').at(-1)),
     ...named('role', roles.Roles, ({ RoleName }) => RoleName),
     ...named('schedule', schedules.Schedules, ({ Name }) => Name),
-  ].filter((line) => line.includes(`${stack}-`));
+    ...(await keys(kms, stack)),
+  ].filter((line) => line.includes(stack));
 }
 
 function named<T>(
@@ -37,4 +39,17 @@ function named<T>(
   nameOf: (item: T) => string | undefined,
 ): string[] {
   return (items ?? []).map((item) => `${kind} ${nameOf(item)}`).sort();
+}
+
+/** Keys have no names; those that wait for their deletion are gone. */
+async function keys(kms: KMSClient, stack: string): Promise<string[]> {
+  const { Keys = [] } = await kms.send(new ListKeysCommand({}));
+  const found = await Promise.all(
+    Keys.map(({ KeyId }) => kms.send(new DescribeKeyCommand({ KeyId }))),
+  );
+  return found
+    .filter(({ KeyMetadata }) => KeyMetadata?.KeyState !== 'PendingDeletion')
+    .map(({ KeyMetadata }) => KeyMetadata?.Description ?? '')
+    .filter((description) => description.includes(`stack ${stack}`))
+    .map((description) => `key for ${description}`);
 }

@@ -12,6 +12,7 @@ import type { AwsResource } from '../aws-resource';
 import { plain, told, writeChanges, writeFields } from '../fields';
 import { orMissing } from '../refusals';
 import { changeTags, tagsOf } from '../tags';
+import { apiGatewayArn, httpTags } from './http-tags';
 
 export const httpApi: AwsResource = {
   fields: {
@@ -30,7 +31,7 @@ export const httpApi: AwsResource = {
   async derived({ id }, far) {
     const account = await far.accountId();
     return {
-      arn: `arn:aws:apigateway:${far.region}::/apis/${String(id)}`,
+      arn: apiGatewayArn(far, `/apis/${String(id)}`),
       execution_arn: `arn:aws:execute-api:${far.region}:${account}:${String(id)}`,
     };
   },
@@ -41,10 +42,10 @@ export const httpApi: AwsResource = {
     return { id: ApiId };
   },
 
-  async fetch(state, { api }) {
+  async fetch(state, far) {
     const ApiId = textAt(state, ['id']);
-    const found = await orMissing(api.send(new GetApiCommand({ ApiId })));
-    return found && { ...found };
+    const found = await orMissing(far.api.send(new GetApiCommand({ ApiId })));
+    return found && { ...found, Tags: await httpTags(far, `/apis/${ApiId}`) };
   },
 
   async update({ prior, planned }, { api }) {

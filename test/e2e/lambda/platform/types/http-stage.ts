@@ -13,6 +13,7 @@ import type { AwsResource } from '../aws-resource';
 import { block, plain, told, writeChanges, writeFields } from '../fields';
 import { orMissing } from '../refusals';
 import { changeTags, tagsOf } from '../tags';
+import { apiGatewayArn, httpTags } from './http-tags';
 
 export const httpStage: AwsResource = {
   fields: {
@@ -43,7 +44,7 @@ export const httpStage: AwsResource = {
     const account = await far.accountId();
     return {
       id: stage,
-      arn: `arn:aws:apigateway:${far.region}::/apis/${api}/stages/${stage}`,
+      arn: apiGatewayArn(far, `/apis/${api}/stages/${stage}`),
       execution_arn: `arn:aws:execute-api:${far.region}:${account}:${api}/${stage}`,
     };
   },
@@ -54,13 +55,14 @@ export const httpStage: AwsResource = {
     return {};
   },
 
-  async fetch(state, { api }) {
-    const found = await orMissing(api.send(new GetStageCommand(placeOf(state))));
+  async fetch(state, far) {
+    const found = await orMissing(far.api.send(new GetStageCommand(placeOf(state))));
     if (found === undefined) return undefined;
     const { ApiId, StageName } = placeOf(state);
-    const { ApiEndpoint } = await api.send(new GetApiCommand({ ApiId }));
+    const { ApiEndpoint } = await far.api.send(new GetApiCommand({ ApiId }));
     const InvokeUrl = `${ApiEndpoint}/${StageName === '$default' ? '' : StageName}`;
-    return { ...found, ApiId, InvokeUrl };
+    const Tags = await httpTags(far, `/apis/${ApiId}/stages/${StageName}`);
+    return { ...found, ApiId, InvokeUrl, Tags };
   },
 
   async update({ prior, planned }, { api }) {
