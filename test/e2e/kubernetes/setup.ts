@@ -4,7 +4,7 @@ import type { TestProject } from 'vitest/node' with { 'resolution-mode': 'import
 import { orSkipReason } from '../../parts/missing-tool';
 import type { Versions } from '../../parts/part-set';
 import { hasTerraform } from '../../support/terraform';
-import { startCluster, type Cluster } from './cluster/start';
+import { kubectlCache, startCluster, type Cluster } from './cluster/start';
 import { userCluster } from './cluster/user-cluster';
 
 declare module 'vitest' {
@@ -54,7 +54,9 @@ async function ownCluster(): Promise<ClusterAccess> {
   if ('skipReason' in started) return skipped(started.skipReason);
 
   own = started.parts;
-  const { kubeconfig, kubectlPath, versions } = own;
+  const { folder, kubeconfig, kubectlPath, versions } = own;
+  // For every kubectl that a case runs.
+  process.env['KUBECACHEDIR'] = kubectlCache(folder);
   return { kubeconfig, kubectl: kubectlPath, versions, isOwnCluster: true, skipReason: '' };
 }
 

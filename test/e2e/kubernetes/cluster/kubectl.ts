@@ -3,10 +3,16 @@ import { spawn } from 'node:child_process';
 /** Runs kubectl on one cluster and gives its standard output. @throws {Error} with what kubectl said. */
 export type Kubectl = (args: readonly string[], input?: string) => Promise<string>;
 
-export function kubectlFor(program: string, kubeconfig: string): Kubectl {
+/** @param environment is added to this process's own. */
+export function kubectlFor(
+  program: string,
+  kubeconfig: string,
+  environment: Readonly<Record<string, string>> = {},
+): Kubectl {
+  const env = { ...process.env, ...environment };
   return (args, input = '') =>
     new Promise((resolve, reject) => {
-      const child = spawn(program, ['--kubeconfig', kubeconfig, ...args]);
+      const child = spawn(program, ['--kubeconfig', kubeconfig, ...args], { env });
       const output: string[] = [];
       const errors: string[] = [];
       child.stdout.setEncoding('utf8').on('data', (text: string) => output.push(text));
