@@ -21,7 +21,17 @@ interface Rule {
 export function connects(world: World, connection: Connection): boolean {
   const { from, to } = connection;
   if (isSamePod(from, to)) return true;
-  return lets(world, 'Egress', connection) && lets(world, 'Ingress', connection);
+  return letsOut(world, connection) && letsIn(world, connection);
+}
+
+/** Whether the sender's policies let the connection out, whatever the receiver's say. */
+export function letsOut(world: World, connection: Connection): boolean {
+  return lets(world, 'Egress', connection);
+}
+
+/** Whether the receiver's policies let the connection in, whatever the sender's say. */
+export function letsIn(world: World, connection: Connection): boolean {
+  return lets(world, 'Ingress', connection);
 }
 
 function isSamePod(from: Endpoint, to: Endpoint): boolean {

@@ -29,23 +29,33 @@ export interface Cast {
 
 /**
  * The connections that must come about, as lines, and no other may: what the program's edges say, a
- * look-up of names by whoever is in the namespace, and a public service's port for everybody.
+ * look-up of names by whoever is in the namespace, and a public service's port for everybody who is free
+ * to ask.
  */
 export function declaredConnections(system: DeclaredSystem, cast: Cast): string[] {
-  const { services, strangers, nameServers, others } = cast;
-  const ours = [...[...services.values()].flat(), ...strangers];
-  const publicServices = system.services.filter(({ isPublic }) => isPublic);
-  const lines = [
-    ...system.edges.flatMap(({ from, to }) =>
-      linesOf(podsOf(from, cast), podsOf(to, cast), [portOf(to, system)]),
-    ),
-    ...linesOf(ours, nameServers, NAMES),
-    ...publicServices.flatMap((service) => {
-      const key = keyOf(service);
-      return linesOf([...nameServers, ...others], podsOf(key, cast), [portOf(key, system)]);
-    }),
-  ];
-  return [...new Set(lines)];
+  const free = [...cast.nameServers, ...cast.others];
+  return distinct([...edgesOf(system, cast), ...namesOf(cast), ...publicOf(system, cast, free)]);
+}
+
+/** What our pods must let in by themselves, whatever others let out. */
+export function declaredIngress(system: DeclaredSystem, cast: Cast): string[] {
+  const everybody = [...oursOf(cast), ...cast.nameServers, ...cast.others];
+  return distinct([...edgesOf(system, cast), ...publicOf(system, cast, everybody)]);
+}
+
+/** What our pods must let out by themselves, whatever others let in. */
+export function declaredEgress(system: DeclaredSystem, cast: Cast): string[] {
+  return distinct([...edgesOf(system, cast), ...namesOf(cast)]);
+}
+
+function oursOf({ services, strangers }: Cast): Pod[] {
+  return [...[...services.values()].flat(), ...strangers];
+}
+
+function edgesOf(system: DeclaredSystem, cast: Cast): string[] {
+  return system.edges.flatMap(({ from, to }) =>
+    linesOf(podsOf(from, cast), podsOf(to, cast), [portOf(to, system)]),
+  );
 }
 
 /** @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
@@ -54,13 +64,30 @@ const NAMES: readonly Port[] = [
   { number: 53, protocol: 'TCP' },
 ];
 
+function namesOf(cast: Cast): string[] {
+  return linesOf(oursOf(cast), cast.nameServers, NAMES);
+}
+
+function publicOf(system: DeclaredSystem, cast: Cast, senders: readonly Endpoint[]): string[] {
+  return system.services
+    .filter(({ isPublic }) => isPublic)
+    .map(keyOf)
+    .flatMap((key) => linesOf(senders, podsOf(key, cast), [portOf(key, system)]));
+}
+
+function distinct(lines: readonly string[]): string[] {
+  return [...new Set(lines)];
+}
+
 function linesOf(
   senders: readonly Endpoint[],
   receivers: readonly Endpoint[],
   ports: readonly Port[],
 ): string[] {
   return senders.flatMap((from) =>
-    receivers.flatMap((to) => ports.map((port) => lineOf({ from, to, port }))),
+    receivers
+      .filter((to) => to !== from)
+      .flatMap((to) => ports.map((port) => lineOf({ from, to, port }))),
   );
 }
 

@@ -19,9 +19,13 @@ export function everyConnection(closed: readonly Pod[], open: readonly Endpoint[
   );
 }
 
-/** Those of the attempts that the policies let through, as lines. */
-export function letThrough(world: World, attempts: readonly Connection[]): string[] {
-  return attempts.filter((attempt) => connects(world, attempt)).map(lineOf);
+/** Those of the attempts that the policies let through, or that one end by itself does, as lines. */
+export function letThrough(
+  world: World,
+  attempts: readonly Connection[],
+  lets: (world: World, connection: Connection) => boolean = connects,
+): string[] {
+  return attempts.filter((attempt) => lets(world, attempt)).map(lineOf);
 }
 
 /** `orders/front-5d8f -> orders/pricing-77c9 at 8080/TCP` */

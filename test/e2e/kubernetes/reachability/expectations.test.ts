@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { aPod, anAddress } from './a-world';
 import { differenceOf } from './compare';
-import { declaredConnections, type Cast, type DeclaredSystem } from './declared';
+import {
+  declaredConnections,
+  declaredEgress,
+  declaredIngress,
+  type Cast,
+  type DeclaredSystem,
+} from './declared';
 import { everyConnection, letThrough, lineOf } from './every-connection';
 
 const front = aPod('shop/front', {}, { ports: [{ number: 80, protocol: 'TCP' }] });
@@ -81,6 +87,23 @@ describe('declaredConnections', () => {
       'other/neighbour -> shop/front at 80/TCP',
       '203.0.113.7 -> shop/front at 80/TCP',
     ]);
+  });
+
+  it('are more on the way in, where nobody else has a say', () => {
+    expect(declaredIngress(system, cast)).toEqual([
+      'shop/front -> shop/cart at 8080/TCP',
+      'shop/cart -> shop/front at 80/TCP',
+      'shop/stranger -> shop/front at 80/TCP',
+      'kube-system/dns -> shop/front at 80/TCP',
+      'other/neighbour -> shop/front at 80/TCP',
+      '203.0.113.7 -> shop/front at 80/TCP',
+    ]);
+  });
+
+  it('are the edges and the look-up of names on the way out', () => {
+    expect(declaredEgress(system, cast)).toEqual(
+      declaredConnections(system, cast).filter((line) => !line.includes('-> shop/front')),
+    );
   });
 
   it('rejects an edge whose service has no pod', () => {

@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+
+import type { KubernetesObject } from '../../../lib/targets/kubernetes/manifest';
+import { onlineBoutique } from '../../../stacks/online-boutique';
+import { orders } from '../../../stacks/orders';
+import { applyStack, type AppliedStack } from './apply';
+import { bystanders, nameServer } from './network/bystanders';
+import { jobsOf } from './network/jobs';
+import { mutantsOf } from './network/mutants';
+import { hasNameServer } from './network/read-world';
+import { oneOfEach, readScene, type Scene } from './network/scene';
+import { apiClient, type ApiClient } from './platform/api-client';
+import { apiObjects, referenceTo, type ApiObjects } from './platform/api-objects';
+import { differenceOf, type Difference } from './reachability/compare';
+import { connects, letsIn, letsOut } from './reachability/connects';
+import {
+  declaredConnections,
+  declaredEgress,
+  declaredIngress,
+  type DeclaredSystem,
+} from './reachability/declared';
+import { everyConnection, letThrough } from './reachability/every-connection';
+import type { NetworkPolicy } from './reachability/policy';
+import type { Connection, Endpoint } from './reachability/world';
+
+/** Each stack's namespace has its name. */
+const NAMESPACES = ['online-boutique', 'orders'];
+const BYSTANDING = { fieldManager: 'bystanders', force: false };
+const NOTHING: Difference = { missing: [], extra: [] };
+
+describe.skipIf(inject('skipReason') !== '')('the NetworkPolicies of the examples', () => {
+  let send: ApiClient;
+  let objects: ApiObjects;
+  const stacks: AppliedStack[] = [];
+  let added: readonly KubernetesObject[] = [];
+  let system: DeclaredSystem;
+  let scene: Scene;
+
+  beforeAll(async () => {
+    send = await apiClient(inject('kubeconfig'));
+    objects = apiObjects(send);
+    for (const build of [onlineBoutique, orders]) stacks.push(await applyStack({ build }));
+    system = {
+      services: stacks.flatMap(({ report }) => report.services),
+      edges: stacks.flatMap(({ report }) => report.edges),
+    };
+    added = await podsOfNoDeployment();
+    for (const object of added) await objects.apply(object, BYSTANDING);
+    scene = await look();
+  });
+
+  afterAll(async () => {
+    for (const object of added) await objects.delete(referenceTo(object), 'Foreground');
+    for (const stack of stacks) await stack.close();
+  });
+
+  async function podsOfNoDeployment(): Promise<KubernetesObject[]> {
+    const jobs = await Promise.all(NAMESPACES.map((namespace) => jobsOf(send, namespace)));
+    const imitated = { 'app.kubernetes.io/name': 'front', 'app.kubernetes.io/part-of': 'orders' };
+    const names = (await hasNameServer(send)) ? [] : [nameServer()];
+    return [...bystanders(NAMESPACES, imitated), ...names, ...jobs.flat()];
+  }
+
+  function look(): Promise<Scene> {
+    return vi.waitFor(() => readScene(send, system), { timeout: 120_000, interval: 500 });
+  }
+
+  function difference({ world, closed, open, cast }: Scene): Difference {
+    const attempts = everyConnection(closed, open);
+    return differenceOf(declaredConnections(system, cast), letThrough(world, attempts));
+  }
+
+  function differenceIn({ world, closed, open, cast }: Scene): Difference {
+    const attempts = everyConnection(closed, open).filter(({ to }) =>
+      closed.some((pod) => pod === to),
+    );
+    return differenceOf(declaredIngress(system, cast), letThrough(world, attempts, letsIn));
+  }
+
+  function differenceOut({ world, closed, open, cast }: Scene): Difference {
+    const attempts = everyConnection(closed, open).filter(({ from }) =>
+      closed.some((pod) => pod === from),
+    );
+    return differenceOf(declaredEgress(system, cast), letThrough(world, attempts, letsOut));
+  }
+
+  /** What comes about of the attempts that `isMeant` tells. */
+  function through(isMeant: (attempt: Connection) => boolean): Connection[] {
+    const attempts = everyConnection(scene.closed, scene.open).filter(isMeant);
+    expect(attempts).not.toEqual([]);
+    return attempts.filter((attempt) => connects(scene.world, attempt));
+  }
+
+  it('let through what the programs declare, and nothing else', () => {
+    expect(difference(scene)).toEqual(NOTHING);
+  });
+
+  it('let whoever is outside reach the public services, each at its port', () => {
+    const reached = through(({ from }) => scene.cast.others.includes(from));
+
+    expect(placesOf(reached)).toEqual([
+      'online-boutique/frontend at 8080/TCP',
+      'orders/front at 8080/TCP',
+    ]);
+  });
+
+  it('let nobody out to an address or to another namespace', () => {
+    expect(through(({ to }) => scene.cast.others.includes(to))).toEqual([]);
+  });
+
+  it('let every pod ask the name servers', () => {
+    const asking = through(({ to }) => isIn('kube-system', to));
+
+    expect(new Set(asking.map(({ from }) => from))).toEqual(new Set(scene.closed));
+    expect(new Set(asking.map(({ port }) => `${port.number}/${port.protocol}`))).toEqual(
+      new Set(['53/TCP', '53/UDP']),
+    );
+  });
+
+  it('let no more in or out at either end, as if the other had none', () => {
+    expect(differenceIn(scene)).toEqual(NOTHING);
+    expect(differenceOut(scene)).toEqual(NOTHING);
+  });
+
+  it('could have no mistake that went unnoticed here', () => {
+    const small = oneOfEach(scene);
+    const { namespaces, policies } = small.world;
+    const isNoticed = (changed: readonly NetworkPolicy[]) => {
+      const mistaken = { ...small, world: { namespaces, policies: changed } };
+      return [differenceIn(mistaken), differenceOut(mistaken)].some(
+        ({ missing, extra }) => missing.length + extra.length > 0,
+      );
+    };
+
+    const unnoticed = policies.flatMap((policy) => {
+      const others = policies.filter((other) => other !== policy);
+      return mutantsOf(policy).filter((mutant) => !isNoticed([...others, ...mutant.policies]));
+    });
+
+    expect(policies.length).toBeGreaterThan(NAMESPACES.length);
+    expect(unnoticed.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('are missed when somebody takes one away, until Terraform puts it back', async () => {
+    const [, ordersStack] = stacks;
+
+    await ordersStack?.kubectl(['delete', 'networkpolicy', 'inventory', '--namespace=orders']);
+    const { missing, extra } = difference(oneOfEach(await look()));
+    expect(extra).toEqual([]);
+    expect(missing.length).toBeGreaterThan(0);
+    expect(missing.filter((line) => !/ -> orders\/inventory-\S+ at /.test(line))).toEqual([]);
+
+    expect(await ordersStack?.plan()).toMatchObject({ code: 2 });
+    expect(await ordersStack?.apply()).toMatchObject({ code: 0 });
+    expect(difference(await look())).toEqual(NOTHING);
+  });
+});
+
+function isIn(namespace: string, endpoint: Endpoint): boolean {
+  return endpoint.kind === 'pod' && endpoint.namespace === namespace;
+}
+
+/** The services that are reached, and their ports. */
+function placesOf(connections: readonly Connection[]): string[] {
+  const places = connections.map(({ to, port }) => {
+    const name =
+      to.kind === 'pod' ? `${to.namespace}/${to.labels['app.kubernetes.io/name']}` : to.ip;
+    return `${name} at ${port.number}/${port.protocol}`;
+  });
+  return [...new Set(places)].sort();
+}
