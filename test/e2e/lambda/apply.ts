@@ -114,7 +114,9 @@ async function initialized(
 function accountAt(farEnd: FarEnd): AwsAccount {
   if (farEnd.kind === 'account') return { id: farEnd.id };
   if (farEnd.kind === 'none') throw new Error(`there is no far end: ${farEnd.reason}`);
-  return { endpoint: farEnd.endpoint, id: String(randomInt(1e11, 1e12)) };
+  const { endpoint, scalingEndpoint } = farEnd;
+  const id = String(randomInt(1e11, 1e12));
+  return { endpoint, id, ...(scalingEndpoint !== undefined && { scalingEndpoint }) };
 }
 
 function writeInto(terraform: Workspace, program: Program): void {

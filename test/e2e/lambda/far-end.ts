@@ -1,6 +1,12 @@
 /** What the cases run against. */
 export type FarEnd =
-  | { readonly kind: 'emulator'; readonly endpoint: string; readonly version: string }
+  | {
+      readonly kind: 'emulator';
+      readonly endpoint: string;
+      readonly version: string;
+      /** Where Application Auto Scaling is, when it is elsewhere. */
+      readonly scalingEndpoint?: string;
+    }
   /** A sandbox account at AWS, with the provider from the registry. */
   | { readonly kind: 'account'; readonly id: string }
   /** Something is missing on this machine. */

@@ -3,7 +3,9 @@ import type { TestProject } from 'vitest/node' with { 'resolution-mode': 'import
 import { hasTerraform } from '../../support/terraform';
 import { MissingTool } from '../../parts/missing-tool';
 import { pythonTools } from '../../parts/parts';
-import { startMinistack, versionAt, type Emulator } from './emulator/ministack';
+import { startMinistack, versionAt } from './emulator/ministack';
+import { startMoto } from './emulator/moto';
+import type { Emulator } from './emulator/start';
 import type { FarEnd } from './far-end';
 import { checkedAccount } from './sandbox-account';
 
@@ -12,16 +14,19 @@ import { checkedAccount } from './sandbox-account';
  * account (`AWS_E2E_ACCOUNT`), or else ministack, started here and ended with the run.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const { farEnd, emulator } = await findFarEnd(process.env);
+  const { farEnd, emulators } = await findFarEnd(process.env);
   console.log(`cases on Lambda run against ${describe(farEnd)}`);
   if (farEnd.kind === 'none' && process.env.CI === 'true') throw new Error(farEnd.reason);
   project.provide('awsFarEnd', farEnd);
-  return async () => emulator?.stop();
+  return async () => {
+    await Promise.all(emulators.map((emulator) => emulator.stop()));
+  };
 }
 
 interface Found {
   readonly farEnd: FarEnd;
-  readonly emulator?: Emulator;
+  /** Those that were started here. */
+  readonly emulators: readonly Emulator[];
 }
 
 async function findFarEnd(environment: NodeJS.ProcessEnv): Promise<Found> {
@@ -30,17 +35,25 @@ async function findFarEnd(environment: NodeJS.ProcessEnv): Promise<Found> {
   if (endpoint) {
     const version = await versionAt(endpoint);
     if (version === undefined) throw new Error(`nothing answers at AWS_E2E_ENDPOINT=${endpoint}`);
-    return { farEnd: { kind: 'emulator', endpoint, version } };
+    return { farEnd: { kind: 'emulator', endpoint, version }, emulators: [] };
   }
-  if (account) return { farEnd: { kind: 'account', id: await checkedAccount(account) } };
+  if (account)
+    return { farEnd: { kind: 'account', id: await checkedAccount(account) }, emulators: [] };
   return startHere();
 }
 
 async function startHere(): Promise<Found> {
   try {
-    const emulator = await startMinistack((await pythonTools()).bin('ministack'));
-    const { endpoint, version } = emulator;
-    return { emulator, farEnd: { kind: 'emulator', endpoint, version } };
+    const tools = await pythonTools();
+    const ministack = await startMinistack(tools.bin('ministack'));
+    const moto = await startMoto(tools.bin('moto_server'));
+    const { ministack: ministackVersion, moto: motoVersion } = tools.versions;
+    const version = `ministack ${ministackVersion} and moto ${motoVersion}`;
+    const endpoints = { endpoint: ministack.endpoint, scalingEndpoint: moto.endpoint };
+    return {
+      emulators: [ministack, moto],
+      farEnd: { kind: 'emulator', version, ...endpoints },
+    };
   } catch (error) {
     if (error instanceof MissingTool) return missing(error.message);
     throw error;
@@ -48,13 +61,13 @@ async function startHere(): Promise<Found> {
 }
 
 function missing(reason: string): Found {
-  return { farEnd: { kind: 'none', reason } };
+  return { farEnd: { kind: 'none', reason }, emulators: [] };
 }
 
 function describe(farEnd: FarEnd): string {
   switch (farEnd.kind) {
     case 'emulator':
-      return `the emulator at ${farEnd.endpoint}, ${farEnd.version}`;
+      return `${farEnd.version} at ${farEnd.endpoint}`;
     case 'account':
       return `the AWS account ${farEnd.id}`;
     case 'none':

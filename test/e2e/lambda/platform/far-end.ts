@@ -11,6 +11,8 @@ import { STSClient } from '@aws-sdk/client-sts';
 /** An account, at an emulator or, without an endpoint, at AWS with the credentials of this shell. */
 export interface AwsAccount {
   readonly endpoint?: string;
+  /** Where Application Auto Scaling is, when it is elsewhere. */
+  readonly scalingEndpoint?: string;
   readonly id: string;
 }
 
@@ -29,7 +31,8 @@ export interface AwsClients {
 }
 
 /** Connects nowhere before the first call. */
-export function awsClients({ endpoint, id }: AwsAccount, region: string): AwsClients {
+export function awsClients(account: AwsAccount, region: string): AwsClients {
+  const { endpoint, scalingEndpoint = endpoint, id } = account;
   // Emulators keep accounts apart by the access key.
   const credentials = { accessKeyId: id, secretAccessKey: 'test' };
   const settings = endpoint === undefined ? { region } : { endpoint, region, credentials };
@@ -39,7 +42,10 @@ export function awsClients({ endpoint, id }: AwsAccount, region: string): AwsCli
     kms: new KMSClient(settings),
     lambda: new LambdaClient(settings),
     logs: new CloudWatchLogsClient(settings),
-    scaling: new ApplicationAutoScalingClient(settings),
+    scaling: new ApplicationAutoScalingClient({
+      ...settings,
+      ...(scalingEndpoint !== undefined && { endpoint: scalingEndpoint }),
+    }),
     scheduler: new SchedulerClient(settings),
     sqs: new SQSClient(settings),
     sts: new STSClient(settings),

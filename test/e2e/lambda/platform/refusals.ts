@@ -43,6 +43,16 @@ export async function orMissing<T>(call: Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** What `call` gives, or `undefined` when the emulator has no such call. */
+export async function orLacking<T>(call: Promise<T>, what: string): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (refusalOf(error, what) instanceof EmulatorLacks) return undefined;
+    throw error;
+  }
+}
+
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }

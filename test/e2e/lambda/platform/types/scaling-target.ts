@@ -12,6 +12,7 @@ import {
 import { textAt, type ObjectValue } from '../../../../../lib/rehearsal/cty/value';
 import type { AwsResource } from '../aws-resource';
 import { plain, told, writeFields } from '../fields';
+import { orLacking } from '../refusals';
 import { changeTags, tagsOf } from '../tags';
 
 export const scalingTarget: AwsResource = {
@@ -44,7 +45,8 @@ export const scalingTarget: AwsResource = {
     const { ScalableTargets: [found] = [] } = await scaling.send(command);
     if (found === undefined) return undefined;
     const { ScalableTargetARN: ResourceARN } = found;
-    const { Tags } = await scaling.send(new ListTagsForResourceCommand({ ResourceARN }));
+    const listing = scaling.send(new ListTagsForResourceCommand({ ResourceARN }));
+    const { Tags } = (await orLacking(listing, 'the tags of a scaling target')) ?? {};
     return { ...found, Tags };
   },
 
