@@ -2,6 +2,11 @@ import { join } from 'node:path';
 
 import type { GoBinary, GoSetProps } from './go-set';
 
+/*
+ * The versions are in the go.mod of each folder. To move one: `go get <module>@<version>` there, and for
+ * Kubernetes the version in all lines under `replace`, which a test compares.
+ */
+
 const KUBERNETES_VERSION = 'k8s.io/component-base/version.gitVersion';
 
 /** What a cluster is made of, and the definitions that are applied to it. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { controlPlane, type ControlPlane } from '../../../parts/parts';
-import type { Versions } from '../../../parts/part-set';
+import { say, type Versions } from '../../../parts/part-set';
 import { renderCasualties } from './casualties';
 import { makeClusterFolder, removeClusterFolder, sweepStaleClusters } from './folder';
 import { findFreePorts } from './free-ports';
@@ -53,6 +53,7 @@ export async function startCluster(props: ClusterProps = {}): Promise<Cluster> {
     const created = await createCluster(parts, ports);
     if ('cluster' in created) return created.cluster;
     if (attempt === ATTEMPTS) throw new Error(`the cluster did not start:\n${created.problem}`);
+    say(`the cluster did not start, trying again: ${created.problem}`);
   }
 }
 
