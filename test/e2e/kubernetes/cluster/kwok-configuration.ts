@@ -39,6 +39,7 @@ const EXTRA_ARGUMENTS: Readonly<Record<string, Readonly<Record<string, string>>>
   'kube-apiserver': { 'advertise-address': ADVERTISED_ADDRESS },
   'kube-controller-manager': {
     'horizontal-pod-autoscaler-sync-period': '5s',
+    'horizontal-pod-autoscaler-downscale-stabilization': '15s',
     'horizontal-pod-autoscaler-cpu-initialization-period': '1s',
     'horizontal-pod-autoscaler-initial-readiness-delay': '1s',
   },
