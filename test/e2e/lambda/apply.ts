@@ -43,6 +43,8 @@ export interface AwsWorkspace {
   readonly terraform: Workspace;
   /** What Terraform asked for that the emulator has no call for. */
   readonly lacking: readonly string[];
+  /** What the emulator told although NOT_RETURNED says that it does not. */
+  readonly returned: readonly string[];
   /** Writes what the program synthesizes; its state stays in the folder. */
   write(program: Program): void;
   apply(): Promise<TerraformRun>;
@@ -67,6 +69,9 @@ export async function awsWorkspace(): Promise<AwsWorkspace> {
     terraform,
     get lacking() {
       return (platform?.lacking ?? []).map(({ what }) => what);
+    },
+    get returned() {
+      return [...(platform?.returned ?? [])];
     },
     write: (program) => writeInto(terraform, program),
     apply: async () => (await initialized(terraform, farEnd)) ?? terraform.apply(),

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { awsWorkspace, describeOnEmulator, type AwsWorkspace } from './apply';
+import { eraseByHand } from './erase';
 import { EXPECTED } from './every-type/expected';
 import { observe, type Observed } from './every-type/observe';
 import { scaledShop, shop, type Edition } from './every-type/shop';
@@ -60,6 +61,30 @@ describeOnEmulator('every type of resource that a service on Lambda lowers to', 
       ['Image', `${image}:1.0.0`, '1'],
       ['Image', `${image}:1.1.0`, '2'],
     ]);
+  });
+
+  it('tells of every attribute that is said not to be told that it is not', ({ skip }) => {
+    const farEnd = inject('awsFarEnd');
+    const isOurs = farEnd.kind === 'emulator' && farEnd.scalingEndpoint !== undefined;
+    skip(!isOurs, 'another emulator may tell more');
+
+    expect([...aws.returned, ...scaled.returned]).toEqual([]);
+  });
+
+  it('is made again when somebody removed it by hand', async () => {
+    await eraseByHand(aws.clients);
+    const all = Object.keys(observed.second.state).filter(
+      (address) => !address.startsWith('data.'),
+    );
+
+    const plan = await aws.plan();
+    const apply = await aws.apply();
+    const second = await aws.plan();
+
+    // Everything but the key, which no hand can remove at once.
+    expect(outcomeOf(plan)).toEqual([`Plan: ${all.length - 1} to add, 0 to change, 0 to destroy.`]);
+    expect(outcomeOf(apply).at(-1)).toMatch(/^Apply complete! /);
+    expect(second.code).toBe(0);
   });
 
   it('leaves nothing behind when it is destroyed', async () => {

@@ -11,3 +11,13 @@ export function outcomeOf({ text }: TerraformRun): string[] {
     .filter((line) => line !== undefined)
     .map((line) => line.slice(0, 300));
 }
+
+const CHANGE = /^ +(?:# .*|[-+~] .*)$/;
+
+/** What a plan would do: the line of each resource, and of each attribute that changes. */
+export function changesOf({ text }: TerraformRun): string[] {
+  return text
+    .split('\n')
+    .filter((line) => CHANGE.test(line) && !line.includes('(known after apply)'))
+    .map((line) => line.trim().replaceAll(/ +/g, ' '));
+}

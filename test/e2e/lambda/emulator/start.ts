@@ -56,7 +56,7 @@ export async function startEmulator(props: EmulatorProps): Promise<Emulator> {
 }
 
 function launch({ program, args, env }: EmulatorProps, port: number): Watched {
-  const folder = join(mkdtempSync(join(tmpdir(), 'fleetwright-emulator-')), 'emulator');
+  const folder = mkdtempSync(join(tmpdir(), 'fleetwright-emulator-'));
   return startWatched({
     command: program,
     args: args?.(port) ?? [],

@@ -11,43 +11,43 @@ const CODE: MicroserviceProps = { code: 'stacks/orders', port: 8080 };
 
 /** Four services that between them lower to every type, except for those of scaling. */
 export function shop(edition: Edition): Program {
-  const [first, second] = [edition === 'first', edition === 'second'];
+  const pick = <T>(first: T, second: T): T => (edition === 'first' ? first : second);
   return {
     build: (app) => {
       const stack = aStack(app, 'shop', edition);
       const web = new Microservice(stack, 'web', {
         ...CODE,
         isPublic: true,
-        requestTimeout: first ? '5s' : '9s',
-        memory: first ? '256Mi' : '512Mi',
-        environment: { GREETING: first ? 'hello' : 'good day' },
-        volumes: [{ name: 'scratch', mountPath: '/tmp', size: first ? '600Mi' : '700Mi' }],
+        requestTimeout: pick('5s', '9s'),
+        memory: pick('256Mi', '512Mi'),
+        environment: { GREETING: pick('hello', 'good day') },
+        volumes: [{ name: 'scratch', mountPath: '/tmp', size: pick('600Mi', '700Mi') }],
         lambda: {
           handler: 'lambda.pricing',
-          reservedConcurrency: first ? 5 : 0,
-          logRetentionDays: first ? 30 : 90,
-          asynchronous: { retries: first ? 1 : 0, maxAge: '2h' },
+          reservedConcurrency: pick(5, 0),
+          logRetentionDays: pick(30, 90),
+          asynchronous: { retries: pick(1, 0), maxAge: '2h' },
           vpc: {
             subnetIds: ['subnet-0a1b2c3d'],
-            securityGroupIds: [first ? 'sg-0a1b2c3d' : 'sg-4e5f6a7b'],
+            securityGroupIds: [pick('sg-0a1b2c3d', 'sg-4e5f6a7b')],
           },
         },
       });
       const warm = new Microservice(stack, 'warm', {
         ...CODE,
-        lambda: { handler: 'lambda.pricing', provisionedConcurrency: { min: first ? 2 : 3 } },
+        lambda: { handler: 'lambda.pricing', provisionedConcurrency: { min: pick(2, 3) } },
       });
       new Microservice(stack, 'nightly', {
         code: 'stacks/orders',
-        schedule: { cron: first ? '0 3 * * *' : '30 4 * * *', retries: 1 },
+        schedule: { cron: pick('0 3 * * *', '30 4 * * *'), retries: 1 },
         lambda: { handler: 'lambda.reconcile' },
       });
       new Microservice(stack, 'image', {
-        image: `123456789012.dkr.ecr.${REGION}.amazonaws.com/shop:${first ? '1.0.0' : '1.1.0'}`,
+        image: `123456789012.dkr.ecr.${REGION}.amazonaws.com/shop:${pick('1.0.0', '1.1.0')}`,
         command: ['lambda.pricing'],
         port: 8080,
       });
-      if (second) web.calls(warm);
+      if (edition === 'second') web.calls(warm);
       return stack;
     },
   };

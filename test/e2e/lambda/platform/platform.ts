@@ -28,6 +28,8 @@ export interface AwsPlatformOptions {
 export interface AwsPlatform extends Platform {
   /** What was asked for that the emulator has no call for. */
   readonly lacking: readonly EmulatorLacks[];
+  /** What NOT_RETURNED has and the emulator told all the same, as `type.attribute`. */
+  readonly returned: ReadonlySet<string>;
   close(): void;
 }
 
@@ -35,6 +37,7 @@ export interface AwsPlatform extends Platform {
 export function awsPlatform({ account, folder }: AwsPlatformOptions): AwsPlatform {
   const regions = new Map<string, AwsClients>();
   const lacking: EmulatorLacks[] = [];
+  const returned = new Set<string>();
   const farFor = (context: PlatformContext, values: ObjectValue): Far => {
     const region = regionOf(values, context);
     const clients = regions.get(region) ?? awsClients(account, region);
@@ -54,10 +57,13 @@ export function awsPlatform({ account, folder }: AwsPlatformOptions): AwsPlatfor
     const far = farFor(context, state);
     const wire = await knownType(type).fetch(state, far);
     if (wire === undefined) return undefined;
-    return told({ type, state, context }, wire, far);
+    const values = await told({ type, state, context }, wire, far);
+    provedAfterAll(type, values).forEach((name) => returned.add(`${type}.${name}`));
+    return withMembers(values, unproved(type, values, state));
   };
   return {
     lacking,
+    returned,
     close: () => regions.forEach((clients) => clients.close()),
     create: ({ type, planned, context }) =>
       attempt(`creating ${type}`, async () => {
@@ -95,7 +101,7 @@ interface Asked {
   readonly context: PlatformContext;
 }
 
-/** The whole resource: what the far end told, and beside it only what the provider itself adds. */
+/** What the far end told, and beside it only what the provider itself adds. */
 async function told(
   { type, state, context }: Asked,
   wire: Readonly<Record<string, unknown>>,
@@ -110,9 +116,7 @@ async function told(
   const base = withMembers(withMembers(read, own), region);
   const derived = withMembers(base, (await resource.derived?.(base, far)) ?? {});
   const tagged = 'tags_all' in derived ? tellTags(derived, { type, state, context }) : derived;
-  const settled = settle(tagged, state);
-  const written = withoutUnwritten(settled, state, resource.unlessWritten ?? []);
-  return withMembers(written, unproved(type, written, state));
+  return withoutUnwritten(settle(tagged, state), state, resource.unlessWritten ?? []);
 }
 
 function tellTags(values: ObjectValue, { state, context }: Asked): ObjectValue {
@@ -121,10 +125,15 @@ function tellTags(values: ObjectValue, { state, context }: Asked): ObjectValue {
   return withMembers(values, { tags_all: all, tags: ownTags(all, own, defaultTags(context)) });
 }
 
+/** What the emulator never tells, as the state has it: NOT_RETURNED says what and why. */
 function unproved(type: string, values: ObjectValue, state: ObjectValue): ObjectValue {
   const names = Object.keys(NOT_RETURNED[type] ?? {});
   const missing = names.filter((name) => isEmpty(values[name] ?? null));
   return Object.fromEntries(missing.map((name) => [name, known(state, name)]));
+}
+
+function provedAfterAll(type: string, values: ObjectValue): string[] {
+  return Object.keys(NOT_RETURNED[type] ?? {}).filter((name) => !isEmpty(values[name] ?? null));
 }
 
 function known(state: ObjectValue, name: string) {
