@@ -2,15 +2,17 @@ import { request } from 'node:http';
 
 import { GetApisCommand } from '@aws-sdk/client-apigatewayv2';
 
+import type { AwsWorkspace } from '../apply';
 import type { FarEnd } from '../far-end';
-import type { AwsClients } from '../platform/far-end';
+
+type Headers = Readonly<Record<string, string>>;
 
 export interface ApiRequest {
   readonly method?: string;
   readonly path: string;
   /** Sent as JSON. Text is sent as it is. */
   readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Headers;
 }
 
 export interface ApiAnswer {
@@ -24,15 +26,22 @@ export type HttpClient = (request: ApiRequest) => Promise<ApiAnswer>;
 /** A client of the HTTP API called `name`, at the address that the far end gave it. */
 export async function httpClientOf(
   name: string,
-  { api }: Pick<AwsClients, 'api'>,
+  { accountId, clients }: AwsWorkspace,
   farEnd: FarEnd,
 ): Promise<HttpClient> {
-  const { Items = [] } = await api.send(new GetApisCommand({}));
+  const { Items = [] } = await clients.api.send(new GetApisCommand({}));
   const address = Items.find(({ Name }) => Name === name)?.ApiEndpoint;
   if (address === undefined) throw new Error(`there is no HTTP API called ${name}`);
-  return farEnd.kind === 'emulator'
-    ? (asked) => sendTo(farEnd.endpoint, new URL(address), asked)
-    : (asked) => fetchFrom(address, asked);
+  if (farEnd.kind !== 'emulator') return (asked) => fetchFrom(address, asked);
+  const { host } = new URL(address);
+  return (asked) => sendTo(farEnd.endpoint, { host, ...inAccount(accountId) }, asked);
+}
+
+/** An emulator looks for an API in the account that the access key names, also where AWS asks for none. */
+function inAccount(id: string) {
+  return {
+    authorization: `AWS4-HMAC-SHA256 Credential=${id}/20260101/any/execute-api/aws4_request, SignedHeaders=host, Signature=none`,
+  };
 }
 
 async function fetchFrom(address: string, asked: ApiRequest): Promise<ApiAnswer> {
@@ -43,9 +52,9 @@ async function fetchFrom(address: string, asked: ApiRequest): Promise<ApiAnswer>
 }
 
 /** The names below `localhost` that an emulator gives its APIs are known to browsers, not to Node. */
-function sendTo(endpoint: string, { host }: URL, asked: ApiRequest): Promise<ApiAnswer> {
+function sendTo(endpoint: string, fixed: Headers, asked: ApiRequest): Promise<ApiAnswer> {
   const { path, method = 'GET', body, headers } = asked;
-  const options = { method, headers: { ...JSON_TYPE, ...headers, host } };
+  const options = { method, headers: { ...JSON_TYPE, ...headers, ...fixed } };
   return new Promise((resolve, reject) => {
     const sent = request(new URL(path, endpoint), options, (response) => {
       const chunks: Buffer[] = [];

@@ -1,9 +1,15 @@
-import { paginateFilterLogEvents, type CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import {
+  paginateFilterLogEvents,
+  type CloudWatchLogsClient,
+} from '@aws-sdk/client-cloudwatch-logs';
 
 import { orMissing } from '../platform/refusals';
 
 /** The version of each run of a function so far, in their order, as its log group tells. */
-export async function runsOf(client: CloudWatchLogsClient, functionName: string): Promise<string[]> {
+export async function runsOf(
+  client: CloudWatchLogsClient,
+  functionName: string,
+): Promise<string[]> {
   const versions: string[] = [];
   const input = { logGroupName: `/aws/lambda/${functionName}` };
   const pages = paginateFilterLogEvents({ client }, input);
