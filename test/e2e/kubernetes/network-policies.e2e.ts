@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 
-import type { KubernetesObject } from '../../../lib/targets/kubernetes/manifest';
 import { onlineBoutique } from '../../../stacks/online-boutique';
 import { orders } from '../../../stacks/orders';
 import { applyStack, type AppliedStack } from './apply';
-import { bystanders, nameServer } from './network/bystanders';
-import { jobsOf } from './network/jobs';
+import { gather } from './network/gather';
 import { mutantsOf } from './network/mutants';
-import { hasNameServer } from './network/read-world';
 import { oneOfEach, readScene, type Scene } from './network/scene';
 import { apiClient, type ApiClient } from './platform/api-client';
-import { apiObjects, referenceTo, type ApiObjects } from './platform/api-objects';
 import { differenceOf, type Difference } from './reachability/compare';
 import { connects, letsIn, letsOut } from './reachability/connects';
 import {
@@ -25,41 +21,31 @@ import type { Connection, Endpoint } from './reachability/world';
 
 /** Each stack's namespace has its name. */
 const NAMESPACES = ['online-boutique', 'orders'];
-const BYSTANDING = { fieldManager: 'bystanders', force: false };
+const IMITATED = { 'app.kubernetes.io/name': 'front', 'app.kubernetes.io/part-of': 'orders' };
 const NOTHING: Difference = { missing: [], extra: [] };
 
 describe.skipIf(inject('skipReason') !== '')('the NetworkPolicies of the examples', () => {
   let send: ApiClient;
-  let objects: ApiObjects;
   const stacks: AppliedStack[] = [];
-  let added: readonly KubernetesObject[] = [];
+  let disperse: (() => Promise<void>) | undefined;
   let system: DeclaredSystem;
   let scene: Scene;
 
   beforeAll(async () => {
     send = await apiClient(inject('kubeconfig'));
-    objects = apiObjects(send);
     for (const build of [onlineBoutique, orders]) stacks.push(await applyStack({ build }));
     system = {
       services: stacks.flatMap(({ report }) => report.services),
       edges: stacks.flatMap(({ report }) => report.edges),
     };
-    added = await podsOfNoDeployment();
-    for (const object of added) await objects.apply(object, BYSTANDING);
+    disperse = await gather(send, NAMESPACES, IMITATED);
     scene = await look();
   });
 
   afterAll(async () => {
-    for (const object of added) await objects.delete(referenceTo(object), 'Foreground');
+    await disperse?.();
     for (const stack of stacks) await stack.close();
   });
-
-  async function podsOfNoDeployment(): Promise<KubernetesObject[]> {
-    const jobs = await Promise.all(NAMESPACES.map((namespace) => jobsOf(send, namespace)));
-    const imitated = { 'app.kubernetes.io/name': 'front', 'app.kubernetes.io/part-of': 'orders' };
-    const names = (await hasNameServer(send)) ? [] : [nameServer()];
-    return [...bystanders(NAMESPACES, imitated), ...names, ...jobs.flat()];
-  }
 
   function look(): Promise<Scene> {
     return vi.waitFor(() => readScene(send, system), { timeout: 120_000, interval: 500 });

@@ -46,10 +46,14 @@ export function nameServer(): KubernetesObject {
   return pod({ namespace: 'kube-system', name: 'names', labels, ports: NAME_PORTS });
 }
 
-const HTTP: readonly ListeningPort[] = [{ containerPort: 8080, protocol: 'TCP' }];
+/** Of the web, of the API server and of mail, so that connections at these are tried everywhere. */
+const PORTS: readonly ListeningPort[] = [8080, 443, 6443, 25].map((containerPort) => ({
+  containerPort,
+  protocol: 'TCP',
+}));
 
 /** A pod that the strictest namespace admits. */
-function pod({ namespace, name, labels = {}, ports = HTTP }: Bystander): KubernetesObject {
+function pod({ namespace, name, labels = {}, ports = PORTS }: Bystander): KubernetesObject {
   const container = {
     name,
     image: 'registry.k8s.io/pause:3.10',
