@@ -16,7 +16,7 @@ import { checkScope } from './system/scope';
 import { markPlace } from './source-location';
 import type { Customization } from './targets/customize';
 import { emitStack } from './targets/emit-stack';
-import { requireVersion } from './targets/required-version';
+import { writeRequiredVersion } from './targets/required-version';
 import { checkAddresses } from './targets/taken-addresses';
 import { writeArchives } from './targets/lambda/code';
 import { prepareQuickly, synthesizeQuickly } from './targets/synthesis';
@@ -70,7 +70,6 @@ export class ServiceStack extends TerraformStack {
     if (stage !== undefined) this.stage = stage;
     const stagedServices = Object.keys(stage?.services ?? {});
     this.model = { name: id, target: this.target, acceptances, place, stagedServices };
-    requireVersion(this);
     this.quickenSynthesis();
     // `Testing.synth` invokes aspects without preparing the stack first.
     Aspects.of(this).add({ visit: (node) => void (node === this && this.emitOnce()) });
@@ -147,17 +146,15 @@ export class ServiceStack extends TerraformStack {
     return this.admission;
   }
 
-  /** The stack's own synthesizer, with the code of functions written beside the configuration. */
+  /** The stack's own synthesizer, which also writes what lies beside the configuration. */
   private quickenSynthesis(): void {
     const { synthesizer } = this;
     this.synthesizer = {
       synthesize: (session) => {
         synthesizeQuickly(() => synthesizer.synthesize(session));
-        const folder = session.manifest.forStack(this).workingDirectory;
-        writeArchives(this.admitOnce().archives, {
-          folder: `${session.outdir}/${folder}`,
-          stack: this.node.id,
-        });
+        const folder = `${session.outdir}/${session.manifest.forStack(this).workingDirectory}`;
+        writeArchives(this.admitOnce().archives, { folder, stack: this.node.id });
+        writeRequiredVersion(folder);
       },
     };
   }

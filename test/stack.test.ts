@@ -59,8 +59,9 @@ describe('ServiceStack', () => {
 
     app.synth();
 
-    const { terraform } = JSON.parse(writtenFor(app, 'shop')) as { terraform: object };
-    expect(terraform).toMatchObject({ required_version: `>= ${OLDEST_VERSION}` });
+    expect(readFileSync(join(app.outdir, 'stacks/shop/versions.tf'), 'utf8')).toBe(
+      `terraform {\n  required_version = ">= ${OLDEST_VERSION}"\n}\n`,
+    );
   });
 
   it('may be prepared twice', () => {

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { App, TerraformStack } from 'cdktf';
 
 import { createCluster } from './by-hand/cluster';
@@ -21,6 +24,8 @@ function main(services: number, outdir: string): void {
     }
   }
   app.synth();
+  const versions = 'terraform {\n  required_version = ">= 1.5.0"\n}\n';
+  writeFileSync(join(outdir, 'stacks/shop/versions.tf'), versions);
 }
 
 main(Number(process.argv[2]), process.argv[3] ?? 'cdktf.out');

@@ -10,7 +10,6 @@ const LABELS = {
 
 /** The provider, and a namespace in which nothing talks to anything but DNS. */
 export function createCluster(stack: TerraformStack): NamespaceV1 {
-  stack.addOverride('terraform.required_version', '>= 1.5.0');
   new KubernetesProvider(stack, 'kubernetes_provider', {});
   const namespace = new NamespaceV1(stack, 'shop_namespace', {
     metadata: {

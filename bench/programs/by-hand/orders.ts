@@ -10,6 +10,8 @@ import { ServiceV1 } from '@cdktf/provider-kubernetes/lib/service-v1';
 import type { TerraformResource } from 'cdktf';
 import { Construct } from 'constructs';
 
+import { tokenVolume } from './token';
+
 interface OrdersProps {
   readonly namespace: NamespaceV1;
   /** The service that it calls. */
@@ -45,7 +47,7 @@ export class Orders extends Construct {
     const account = new ServiceAccountV1(this, 'service_account', {
       dependsOn: [namespace],
       metadata,
-      automountServiceAccountToken: true,
+      automountServiceAccountToken: false,
     });
     account.overrideLogicalId(`${name}_service_account`);
 
@@ -107,7 +109,7 @@ export class Orders extends Construct {
           metadata: { labels },
           spec: {
             serviceAccountName: metadata.name,
-            automountServiceAccountToken: true,
+            automountServiceAccountToken: false,
             enableServiceLinks: false,
             terminationGracePeriodSeconds: 30,
             securityContext: {
@@ -144,7 +146,7 @@ export class Orders extends Construct {
                 labelSelector: [{ matchLabels }],
               },
             ],
-            volume: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }],
+            volume: [{ name: 'tmp', emptyDir: { sizeLimit: '64Mi' } }, tokenVolume()],
             container: [containerOf(metadata.name, props)],
           },
         },
@@ -246,6 +248,13 @@ function containerOf(name: string, { payments, addressVariable }: OrdersProps) {
       capabilities: { drop: ['ALL'] },
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    volumeMount: [{ name: 'tmp', mountPath: '/tmp' }],
+    volumeMount: [
+      { name: 'tmp', mountPath: '/tmp' },
+      {
+        name: 'kube-api-access',
+        mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
+        readOnly: true,
+      },
+    ],
   };
 }

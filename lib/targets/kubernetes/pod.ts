@@ -12,6 +12,7 @@ import { literal } from './literal';
 import { selectorOf } from './metadata';
 import { lowerProbes } from './probe';
 import { renderCpu, renderMemory } from './quantity';
+import { lowerToken } from './token';
 
 /** Disk beside the volumes: the container's logs, which count as well. */
 const LOGS_MIB = 64;
@@ -35,7 +36,7 @@ export function lowerPod(service: ServiceModel, around: Surroundings): PodSpec {
   const user = String(kubernetes.runAsUser);
   return {
     serviceAccountName: name,
-    automountServiceAccountToken: kubernetes.mountsToken,
+    automountServiceAccountToken: false,
     enableServiceLinks: false,
     terminationGracePeriodSeconds: termination.graceSeconds,
     ...(Object.keys(kubernetes.nodeSelector).length > 0 && {
@@ -52,7 +53,7 @@ export function lowerPod(service: ServiceModel, around: Surroundings): PodSpec {
       seccompProfile: { type: 'RuntimeDefault' },
     },
     container: [lowerContainer(service, around)],
-    volume: volumes.map(lowerVolume),
+    volume: [...volumes.map(lowerVolume), ...lowerToken(service).volume],
   };
 }
 
@@ -79,7 +80,10 @@ function lowerContainer(service: ServiceModel, around: Surroundings) {
       capabilities: { drop: ['ALL'] },
       seccompProfile: { type: 'RuntimeDefault' },
     },
-    volumeMount: volumes.map(({ name: volume, mountPath }) => ({ name: volume, mountPath })),
+    volumeMount: [
+      ...volumes.map(({ name: volume, mountPath }) => ({ name: volume, mountPath })),
+      ...lowerToken(service).volumeMount,
+    ],
   };
 }
 

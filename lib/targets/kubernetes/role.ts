@@ -11,7 +11,7 @@ export function lowerIdentity(service: ServiceModel): Draft[] {
   const metadata = metadataOf(service);
   const account = draft(ServiceAccountV1, placeOf(service, 'service_account'), {
     metadata,
-    automountServiceAccountToken: service.kubernetes.mountsToken,
+    automountServiceAccountToken: false,
   });
   const { access } = service.kubernetes;
   if (access.length === 0) return [account];

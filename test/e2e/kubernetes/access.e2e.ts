@@ -165,7 +165,8 @@ describe.skipIf(inject('skipReason') !== '')('the service accounts', () => {
       described.map(({ name, isAsked }) => ({
         name,
         isAsked,
-        automounts: isAsked,
+        // Only into the container that asked, by a volume of its own.
+        automounts: false,
         hasToken: isAsked,
       })),
     );

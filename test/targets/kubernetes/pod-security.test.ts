@@ -39,8 +39,11 @@ const RULES: Readonly<Record<string, Rule>> = {
   'added capabilities': (_, { securityContext }) =>
     (securityContext?.capabilities?.add ?? []).length === 0,
   volumes: ({ volume = [] }) =>
-    volume.every((one) => Object.keys(one).every((key) => key === 'name' || key === 'emptyDir')),
+    volume.every((one) => Object.keys(one).every((key) => VOLUMES.includes(key))),
 };
+
+/** Of the kinds that the standard admits, those that a service can come to. */
+const VOLUMES = ['name', 'emptyDir', 'projected'];
 
 /** A container's own setting comes before its pod's. */
 function inForce<Key extends keyof Security>(
