@@ -1,0 +1,2 @@
+// A program that cdktf must refuse: it ends without writing a stack.
+process.exitCode = 1;
