@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import type { Account } from './account';
 import {
   claimsThatNobodyMay,
-  claimThatNothingIsLeft,
+  claimsThatNothingIsLeft,
   type Allowance,
   type Question,
   type Theorem,
@@ -27,7 +27,7 @@ export interface Finding {
 export interface Prover {
   /** For each question, who may do it. */
   whoMay(account: Account, questions: readonly Question[]): Promise<string[][]>;
-  /** One thing of each principal that it may do beyond what it is meant to. */
+  /** What a principal may do beyond what it is meant to: one example for each action. */
   beyond(
     account: Account,
     allowances: ReadonlyMap<string, readonly Allowance[]>,
@@ -45,7 +45,7 @@ export function proverAt(program: string): Prover {
       );
     },
     beyond: async (account, allowances) => {
-      const proofs = await prove(program, claimThatNothingIsLeft(account, allowances));
+      const proofs = await prove(program, claimsThatNothingIsLeft(account, allowances));
       return proofs.flatMap(({ counterexamples }) =>
         counterexamples.map(({ principal, action, resource }) => ({ principal, action, resource })),
       );

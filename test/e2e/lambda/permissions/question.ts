@@ -31,10 +31,11 @@ export function claimsThatNobodyMay(account: Account, questions: readonly Questi
 }
 
 /**
- * The claim that nobody may do anything at all once everything that he is meant to be allowed is denied
- * to him: whatever he still may is a counterexample. True for every action and resource there can be.
+ * The claims that nobody may do anything at all once everything that he is meant to be allowed is denied
+ * to him: whatever he still may is a counterexample. They are about every resource that there can be,
+ * and about every action, since one that no policy speaks of is allowed to nobody.
  */
-export function claimThatNothingIsLeft(
+export function claimsThatNothingIsLeft(
   account: Account,
   allowances: ReadonlyMap<string, readonly Allowance[]>,
 ): Theorem {
@@ -42,8 +43,25 @@ export function claimThatNothingIsLeft(
     ...principal,
     policies: [...principal.policies, denial(allowances.get(principal.arn) ?? [])],
   }));
-  const invariants = [{ id: '0', forbid: { action: '*', resource: '*' } }];
+  const invariants = actionsIn(account).map((action) => ({
+    id: action,
+    forbid: { action, resource: '*' },
+  }));
   return { account: asInput({ ...account, principals }), invariants: { invariants } };
+}
+
+/** Every action that a policy allows, as it is written there. */
+function actionsIn({ principals, resourcePolicies }: Account): string[] {
+  const documents = [
+    ...principals.flatMap(({ policies }) => policies.map(({ document }) => document)),
+    ...principals.flatMap(({ trust }) => (trust === undefined ? [] : [trust])),
+    ...resourcePolicies.map(({ document }) => document),
+  ];
+  const actions = documents
+    .flatMap(({ Statement }) => Statement)
+    // Where a statement only says what it is not about, it is about everything else.
+    .flatMap(({ Action = '*' }) => Action);
+  return [...new Set(actions)].sort();
 }
 
 function denial(allowances: readonly Allowance[]): NamedPolicy {

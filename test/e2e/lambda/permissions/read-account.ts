@@ -8,11 +8,13 @@ import {
   type IAMClient,
   type Role,
 } from '@aws-sdk/client-iam';
+import { GetKeyPolicyCommand, type KMSClient } from '@aws-sdk/client-kms';
 import {
   GetPolicyCommand,
   paginateListAliases,
   paginateListFunctions,
   paginateListVersionsByFunction,
+  type FunctionConfiguration,
   type LambdaClient,
 } from '@aws-sdk/client-lambda';
 
@@ -22,7 +24,7 @@ import type { Account, NamedPolicy, PolicyDocument, Principal } from './account'
 
 /** Who may do what with everything that has a name with `prefix`, as the far end holds it now. */
 export async function readAccount(
-  { iam, lambda }: Pick<AwsClients, 'iam' | 'lambda'>,
+  { iam, kms, lambda }: Pick<AwsClients, 'iam' | 'kms' | 'lambda'>,
   prefix: string,
 ): Promise<Account> {
   const principals: Principal[] = [];
@@ -30,14 +32,24 @@ export async function readAccount(
     const ours = Roles.filter(({ RoleName = '' }) => RoleName.startsWith(prefix));
     for (const role of ours) principals.push(await readRole(iam, role));
   }
-  return { principals, resourcePolicies: await readFunctionPolicies(lambda, prefix) };
+  const functions = await readFunctions(lambda, prefix);
+  return {
+    principals,
+    resourcePolicies: [
+      ...(await policiesOfFunctions(lambda, functions)),
+      ...(await policiesOfKeys(kms, functions)),
+    ],
+  };
 }
 
 async function readRole(
   client: IAMClient,
   { RoleName, Arn = '', AssumeRolePolicyDocument = '' }: Role,
 ): Promise<Principal> {
-  const policies = [...(await inlinePolicies(client, RoleName)), ...(await managed(client, RoleName))];
+  const policies = [
+    ...(await inlinePolicies(client, RoleName)),
+    ...(await managed(client, RoleName)),
+  ];
   return { arn: Arn, policies, trust: parseDocument(AssumeRolePolicyDocument) };
 }
 
@@ -70,13 +82,42 @@ function parseDocument(text = ''): PolicyDocument {
   return JSON.parse(decodeURIComponent(text)) as PolicyDocument;
 }
 
-async function readFunctionPolicies(client: LambdaClient, prefix: string): Promise<NamedPolicy[]> {
-  const policies: NamedPolicy[] = [];
+async function readFunctions(
+  client: LambdaClient,
+  prefix: string,
+): Promise<FunctionConfiguration[]> {
+  const found: FunctionConfiguration[] = [];
   for await (const { Functions = [] } of paginateListFunctions({ client }, {})) {
-    for (const { FunctionName = '' } of Functions) {
-      if (FunctionName.startsWith(prefix))
-        policies.push(...(await policiesOf(client, FunctionName)));
-    }
+    found.push(...Functions.filter(({ FunctionName = '' }) => FunctionName.startsWith(prefix)));
+  }
+  return found;
+}
+
+async function policiesOfFunctions(
+  client: LambdaClient,
+  functions: readonly FunctionConfiguration[],
+): Promise<NamedPolicy[]> {
+  const policies: NamedPolicy[] = [];
+  for (const { FunctionName = '' } of functions) {
+    policies.push(...(await policiesOf(client, FunctionName)));
+  }
+  return policies;
+}
+
+/** Of the keys that the functions are encrypted with. */
+async function policiesOfKeys(
+  client: KMSClient,
+  functions: readonly FunctionConfiguration[],
+): Promise<NamedPolicy[]> {
+  const keys = new Set(functions.map(({ KMSKeyArn = '' }) => KMSKeyArn).filter(Boolean));
+  const policies: NamedPolicy[] = [];
+  for (const key of keys) {
+    const input = { KeyId: key, PolicyName: 'default' };
+    const { Policy = '' } = await client.send(new GetKeyPolicyCommand(input));
+    const document = JSON.parse(Policy) as PolicyDocument;
+    // In a key's own policy, an asterisk is the key.
+    const statements = document.Statement.map((statement) => ({ ...statement, Resource: key }));
+    policies.push({ name: key, document: { ...document, Statement: statements } });
   }
   return policies;
 }
