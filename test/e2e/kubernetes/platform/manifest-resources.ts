@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { isPlainObject } from '../../../../lib/model/shape';
 import {
   textAt,
@@ -35,18 +37,11 @@ export function manifestResources(objects: ApiObjects): ResourceCalls {
       return objects.apply(manifestIn(planned), applyingOf(planned));
     },
     referenceTo: ({ state }) => referenceTo(manifestIn(state)),
-    valuesOf(live, { known = {} }) {
-      const object = withoutServerFields(live);
-      const manifest =
-        known['manifest'] === undefined ? object : readManifest(live, manifestIn(known));
-      const values = withoutUnknown(known) as ObjectValue;
-      return withMembers(
-        { ...NOTHING, ...values },
-        {
-          manifest: dynamic(manifest),
-          object: dynamic(object),
-        },
-      );
+    valuesOf(live, { known }) {
+      const object = dynamic(withoutServerFields(live));
+      const rest = known === undefined ? NOTHING : (withoutUnknown(known) as ObjectValue);
+      const manifest = known === undefined ? object : manifestOfLive(live, known);
+      return withMembers(rest, { manifest, object });
     },
     referenceOfId(_type, id) {
       const parts = new Map(id.split(',').map((part) => part.split('=', 2) as [string, string]));
@@ -69,6 +64,13 @@ const NOTHING: ObjectValue = {
 function manifestIn({ manifest }: ObjectValue): KubernetesObject {
   const { value } = manifest as unknown as DynamicValue;
   return withoutNulls(withoutUnknown(value)) as KubernetesObject;
+}
+
+/** The manifest as the live object has it: the very one that is known, if nothing in it changed. */
+function manifestOfLive(live: KubernetesObject, { manifest = null }: ObjectValue): Value {
+  const { value } = manifest as unknown as DynamicValue;
+  const found = readManifest(live, value);
+  return isDeepStrictEqual(found, value) ? manifest : dynamic(found);
 }
 
 /** What is null in a manifest is left out of it. */

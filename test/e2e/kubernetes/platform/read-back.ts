@@ -38,7 +38,13 @@ export interface Part {
  */
 export function readBlock({ attributes, blocks }: BlockSchema, part: Part): ObjectValue {
   return Object.fromEntries([
-    ...Object.entries(attributes).map(([key, schema]) => [key, readAttribute(schema, part, key)]),
+    ...Object.entries(attributes).map(([key, schema]) => {
+      const isLive = isRead(part.parent, key);
+      return [
+        key,
+        isLive ? readAttribute(schema, part, key) : (knownOf(part, key) ?? fallback(schema)),
+      ];
+    }),
     ...Object.entries(blocks).map(([key, schema]) => [key, readNested(schema, part, key)]),
   ]);
 }
@@ -46,21 +52,20 @@ export function readBlock({ attributes, blocks }: BlockSchema, part: Part): Obje
 function readAttribute(schema: AttributeSchema, part: Part, key: string): Value {
   const { type, computed = false } = schema;
   const { parent } = part;
-  const known = knownOf(part, key);
-  if (!isRead(parent, key)) return known ?? fallback(schema);
-
   const { name } = apiField(parent, key, false);
-  const owners = ownersOfField(part.owners, name);
   const live = part.live[name];
+  const known = knownOf(part, key);
+  const owners = ownersOfField(part.owners, name);
   if (type[0] === 'map') {
     const isNew = part.known === undefined;
     return readMap({ name: { parent, key }, live, known, owners, computed, isNew });
   }
   if (live === undefined) return isKept(part, key, owners) ? known : fallback(schema);
-  const isLeftOut = known === null && !computed && !isWritten(part, owners);
-  return isLeftOut ? null : readScalar(type, { parent, key }, [live, known]);
+  const isShown = computed || isName(parent, key) || known !== null || isWritten(part, owners);
+  return isShown ? readScalar(type, { parent, key }, [live, known]) : null;
 }
 
+/** What an attribute is when the live object has no such field. */
 function fallback({ type, computed = false }: AttributeSchema): Value {
   return computed ? emptyOf(type) : null;
 }
@@ -68,6 +73,11 @@ function fallback({ type, computed = false }: AttributeSchema): Value {
 /** The exporter leaves out the metadata that only the server can give. */
 function isRead(parent: string, key: string): boolean {
   return parent === 'metadata' || isApiField(parent, key);
+}
+
+/** What an object is called belongs to nobody, and is never filled in. */
+function isName(parent: string, key: string): boolean {
+  return parent === 'metadata' && (key === 'namespace' || key === 'generate_name');
 }
 
 function knownOf({ known }: Part, key: string): Value {
@@ -106,7 +116,8 @@ function readNested({ nesting, block }: NestedBlockSchema, part: Part, key: stri
     const itemOwners = isApiList ? ownersOfItem(owners, live, index) : owners;
     const at = indexOfKnown(live, index, knownItems);
     const item = knownItems[at];
-    if (item === undefined && !isWritten(part, itemOwners)) return [];
+    // Who is called what belongs to nobody, and every object has it.
+    if (item === undefined && key !== 'metadata' && !isWritten(part, itemOwners)) return [];
     const sent = memberAt(part.sent, isApiList ? [name, at] : [name]);
     return [readBlock(block, { parent: key, live, known: item, sent, owners: itemOwners })];
   });

@@ -8,11 +8,14 @@ import { isSameQuantity } from './quantity';
 export function readManifest(live: unknown, known: unknown): unknown {
   if (Array.isArray(known)) return readList(live, known);
   if (isPlainObject(known)) return readObject(live, known);
-  if (typeof live === 'string' && typeof known === 'string' && isSameQuantity(live, known)) {
-    return known;
-  }
-  // The API drops what says nothing.
-  return live === undefined && (known === false || known === 0 || known === '') ? known : live;
+  return isStillMeant(live, known) ? known : live;
+}
+
+/** A null says nothing, and the API drops what is false, 0 or empty. */
+function isStillMeant(live: unknown, known: unknown): boolean {
+  if (known === null) return true;
+  if (live === undefined) return known === false || known === 0 || known === '';
+  return typeof live === 'string' && typeof known === 'string' && isSameQuantity(live, known);
 }
 
 function readObject(live: unknown, known: Readonly<Record<string, unknown>>): unknown {
