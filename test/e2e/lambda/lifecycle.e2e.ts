@@ -92,11 +92,12 @@ describeOnAws('the orders stack on Lambda', () => {
     expect(outcomeOf(await aws.apply()).at(-1)).toMatch(APPLIED);
 
     expect(await inventory(aws.clients, 'orders')).toEqual([
+      'HTTP API orders-front',
       'function orders-front',
       'function orders-inventory',
       'function orders-pricing',
       'function orders-reconcile',
-      'HTTP API orders-front',
+      'key for what the functions of stack orders keep',
       'log group /aws/apigateway/orders-front',
       'log group /aws/lambda/orders-front',
       'log group /aws/lambda/orders-inventory',
@@ -112,7 +113,6 @@ describeOnAws('the orders stack on Lambda', () => {
       'role orders-reconcile',
       'role orders-reconcile-schedule',
       'schedule orders-reconcile-schedule',
-      'key for what the functions of stack orders keep',
     ]);
   });
 
