@@ -41,6 +41,18 @@ export function findStale(findings: readonly Finding[], entries: readonly Accept
   });
 }
 
+/** One line for each entry: what stays, how often, and why. */
+export function renderAccepted(
+  findings: readonly Finding[],
+  entries: readonly Accepted[],
+): string[] {
+  return entries.map((entry) => {
+    const { judge, rule, severity, reason } = entry;
+    const count = findings.filter((finding) => covers(entry, finding)).length;
+    return `accepted ${count} times: ${judge} ${rule} (${severity}). ${reason}`;
+  });
+}
+
 /** What is wrong with the list itself. */
 export function* checkAccepted(entries: readonly Accepted[]): Iterable<string> {
   if (entries.length > MOST_KINDS) {

@@ -53,9 +53,8 @@ export function casesOfBites({ judge, bites }: Hearing, expected: readonly strin
 export function renderHearing(hearing: Hearing, entries: readonly Accepted[]): string {
   const { judge, subjects, findings } = hearing;
   const { accepted, news } = compareFindings(findings, entries);
-  const kinds = new Set(accepted.map(({ rule }) => rule)).size;
   return (
-    `${judge.name} ${judge.version}: ${subjects.length} stacks, ` +
-    `${accepted.length} findings of ${kinds} accepted kinds, ${news.length} new`
+    `${judge.name} ${judge.version}: judged ${subjects.length}, ` +
+    `findings accepted ${accepted.length}, new ${news.length}`
   );
 }
