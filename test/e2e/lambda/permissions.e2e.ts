@@ -94,6 +94,21 @@ describeOnAws('the orders stack on Lambda, as its policies are held by AWS', () 
     ]);
   });
 
+  it('runs a service as a role that may call what the service was told to call', async () => {
+    const told = SERVICES.map(async (service) => {
+      const command = new GetFunctionConfigurationCommand({ FunctionName: `orders-${service}` });
+      const { Role = '', Environment } = await aws.clients.lambda.send(command);
+      const variables = Object.entries(Environment?.Variables ?? {});
+      const addresses = variables.filter(([name]) => name.endsWith('_ADDRESS'));
+      return addresses.map(([, address]) => ({ principal: Role, resource: address }));
+    });
+    const calls = (await Promise.all(told)).flat();
+
+    const ask = calls.map((call) => ({ ...call, action: 'lambda:InvokeFunction' }));
+    expect(calls).toHaveLength(3);
+    expect(await prover.whoMay(account, ask)).toEqual(calls.map(({ principal }) => [principal]));
+  });
+
   it('lets nobody invoke a function past its alias, nor any version by its number', async () => {
     const answers = await invokers(['', '$LATEST', '1', '2', 'canary']);
 

@@ -22,17 +22,12 @@ async function notAllowed(
   meant: ReadonlyMap<string, readonly Allowance[]>,
 ): Promise<string[]> {
   const needs = [...meant].flatMap(([principal, allowances]) =>
-    allowances.flatMap(questionsOf).map((question) => ({ principal, question })),
+    allowances.flatMap(questionsOf).map((question) => ({ ...question, principal })),
   );
-  const answers = await prover.whoMay(
-    account,
-    needs.map(({ question }) => question),
-  );
+  const answers = await prover.whoMay(account, needs);
   return needs
-    .filter(({ principal }, index) => !answers[index]?.includes(principal))
-    .map(({ principal, question: { action, resource } }) => {
-      return `${principal} may not ${action} on ${resource}`;
-    });
+    .filter((_, index) => answers[index]?.length === 0)
+    .map(({ principal, action, resource }) => `${principal} may not ${action} on ${resource}`);
 }
 
 /** Something of each kind that an allowance is meant to allow. */

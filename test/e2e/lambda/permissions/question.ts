@@ -5,6 +5,8 @@ export interface Question {
   readonly action: string;
   readonly resource: string;
   readonly where?: Readonly<Record<string, string>>;
+  /** Whom it is about. Without it, everybody. */
+  readonly principal?: string;
 }
 
 /** What a principal is meant to be allowed. */
@@ -22,10 +24,12 @@ export interface Theorem {
 
 /** The claims that nobody may do what a question asks about: whoever may is a counterexample. */
 export function claimsThatNobodyMay(account: Account, questions: readonly Question[]): Theorem {
-  const invariants = questions.map(({ action, resource, where = {} }, index) => ({
+  const everybody = account.principals.map(({ arn }) => arn);
+  const invariants = questions.map(({ action, resource, where = {}, principal }, index) => ({
     id: String(index),
     forbid: { action, resource },
     where,
+    unless_principal: principal === undefined ? [] : everybody.filter((arn) => arn !== principal),
   }));
   return { account: asInput(account), invariants: { invariants } };
 }
