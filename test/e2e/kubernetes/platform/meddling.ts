@@ -38,6 +38,14 @@ export const MEDDLING: readonly (readonly [string, Meddling])[] = [
       },
     }),
   ],
+  [
+    'a restart',
+    deployment({
+      spec: {
+        template: { metadata: { annotations: { 'kubectl.kubernetes.io/restartedAt': '1' } } },
+      },
+    }),
+  ],
   ['a scaled deployment', deployment({ spec: { replicas: 3 } })],
   [
     'an added node selector',
@@ -158,6 +166,22 @@ export const MEDDLING: readonly (readonly [string, Meddling])[] = [
       type: 'kubernetes_ingress_v1',
       kind: 'ingress',
       patch: { spec: { rules: [{ host: 'other.test' }] } },
+    },
+  ],
+];
+
+/** Changes that are nothing to Terraform. */
+export const HARMLESS: readonly (readonly [string, Meddling])[] = [
+  [
+    'an annotation of Kubernetes’ own',
+    deployment({ metadata: { annotations: { 'kubernetes.io/change-cause': 'x' } } }),
+  ],
+  [
+    'a label of Kubernetes’ own',
+    {
+      type: 'kubernetes_config_map_v1',
+      kind: 'configmap',
+      patch: { metadata: { labels: { 'kubernetes.io/x': 'y' } } },
     },
   ],
 ];

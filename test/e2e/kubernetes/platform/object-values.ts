@@ -46,7 +46,7 @@ export interface Reading {
 /** What Terraform's state says of a live object. */
 export function valuesOf(live: KubernetesObject, { type, block, known }: Reading): ObjectValue {
   const values = readBlock(block, {
-    parent: '',
+    path: [],
     live: withReadableData(live, known),
     known,
     sent: known === undefined ? {} : objectOf(type, known),

@@ -22,8 +22,8 @@ import { readScalar } from './read-scalar';
 
 /** A part of a live object, beside what Terraform knows of it. */
 export interface Part {
-  /** The name of the provider's block, `''` at the top. */
-  readonly parent: string;
+  /** The names of the provider's blocks on the way here. */
+  readonly path: readonly string[];
   readonly live: Readonly<Record<string, unknown>>;
   /** `undefined` where Terraform knows nothing: of an import, or of what others added. */
   readonly known: ObjectValue | undefined;
@@ -39,7 +39,7 @@ export interface Part {
 export function readBlock({ attributes, blocks }: BlockSchema, part: Part): ObjectValue {
   return Object.fromEntries([
     ...Object.entries(attributes).map(([key, schema]) => {
-      const isLive = isRead(part.parent, key);
+      const isLive = isRead(parentOf(part), key);
       return [
         key,
         isLive ? readAttribute(schema, part, key) : (knownOf(part, key) ?? fallback(schema)),
@@ -51,18 +51,25 @@ export function readBlock({ attributes, blocks }: BlockSchema, part: Part): Obje
 
 function readAttribute(schema: AttributeSchema, part: Part, key: string): Value {
   const { type, computed = false } = schema;
-  const { parent } = part;
-  const { name } = apiField(parent, key, false);
-  const live = part.live[name];
+  const parent = parentOf(part);
+  const field = apiField(parent, key, false).name;
+  const live = part.live[field];
   const known = knownOf(part, key);
-  const owners = ownersOfField(part.owners, name);
+  const owners = ownersOfField(part.owners, field);
   if (type[0] === 'map') {
     const isNew = part.known === undefined;
-    return readMap({ name: { parent, key }, live, known, owners, computed, isNew });
+    const hidesInternal = part.path.join('.') === 'metadata';
+    const name = { parent, key };
+    return readMap({ name, live, known, owners, isComputed: computed, isNew, hidesInternal });
   }
   if (live === undefined) return isKept(part, key, owners) ? known : fallback(schema);
   const isShown = computed || isName(parent, key) || known !== null || isWritten(part, owners);
   return isShown ? readScalar(type, { parent, key }, [live, known]) : null;
+}
+
+/** The name of the block, `''` at the top. */
+function parentOf({ path }: Part): string {
+  return path.at(-1) ?? '';
 }
 
 /** What an attribute is when the live object has no such field. */
@@ -97,15 +104,15 @@ export function isWritten({ known }: Pick<Part, 'known'>, { ours, others }: Owne
 function isKept(part: Part, key: string, { ours }: Owners): boolean {
   const known = knownOf(part, key);
   if (known === null) return false;
-  const isSent = memberAt(part.sent, [apiField(part.parent, key, false).name]) !== undefined;
+  const isSent = memberAt(part.sent, [apiField(parentOf(part), key, false).name]) !== undefined;
   return !isSent || ((known === false || known === 0) && ours.length > 0);
 }
 
 function readNested({ nesting, block }: NestedBlockSchema, part: Part, key: string): Value {
   const known = knownOf(part, key);
-  if (nesting === 'single' || !isApiField(part.parent, key)) return known;
+  if (nesting === 'single' || !isApiField(parentOf(part), key)) return known;
 
-  const { name, isList: isApiList } = apiField(part.parent, key, true);
+  const { name, isList: isApiList } = apiField(parentOf(part), key, true);
   const owners = ownersOfField(part.owners, name);
   const value = part.live[name];
   const items = (isApiList ? ((value ?? []) as unknown[]) : [value]).filter(isPlainObject);
@@ -119,7 +126,8 @@ function readNested({ nesting, block }: NestedBlockSchema, part: Part, key: stri
     // Who is called what belongs to nobody, and every object has it.
     if (item === undefined && key !== 'metadata' && !isWritten(part, itemOwners)) return [];
     const sent = memberAt(part.sent, isApiList ? [name, at] : [name]);
-    return [readBlock(block, { parent: key, live, known: item, sent, owners: itemOwners })];
+    const path = [...part.path, key];
+    return [readBlock(block, { path, live, known: item, sent, owners: itemOwners })];
   });
 }
 

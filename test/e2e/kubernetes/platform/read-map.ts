@@ -9,9 +9,11 @@ export interface LiveMap {
   readonly known: Value;
   readonly owners: Owners;
   /** Whether the provider takes over what it finds. */
-  readonly computed: boolean;
+  readonly isComputed: boolean;
   /** Whether Terraform knows nothing of the map's surroundings, as in an import. */
   readonly isNew: boolean;
+  /** Whether keys of Kubernetes' own are nobody's business: those of the object's own metadata are. */
+  readonly hidesInternal: boolean;
 }
 
 /** A map of the user's keys: those that Terraform knows, and those that somebody else wrote. */
@@ -23,17 +25,13 @@ export function readMap(map: LiveMap): Value {
     .filter(([key]) => Object.hasOwn(old, key) || isShown(map, key))
     .map(([key, value]) => [key, readScalar('string', name, [value, old[key] ?? null])] as const);
   if (members.length > 0) return Object.fromEntries(members);
-  return known === null && !map.computed ? null : {};
+  return known === null && !map.isComputed ? null : {};
 }
 
-function isShown({ name, owners, computed, isNew }: LiveMap, key: string): boolean {
-  if (isMetadata(name) && isInternal(key)) return false;
+function isShown({ owners, isComputed, isNew, hidesInternal }: LiveMap, key: string): boolean {
+  if (hidesInternal && isInternal(key)) return false;
   const { ours, others } = ownersOfField(owners, key);
-  return computed || others.length > 0 || (isNew && ours.length > 0);
-}
-
-function isMetadata({ parent, key }: FieldName): boolean {
-  return parent === 'metadata' && (key === 'labels' || key === 'annotations');
+  return isComputed || others.length > 0 || (isNew && ours.length > 0);
 }
 
 /**
