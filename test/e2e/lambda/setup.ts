@@ -35,7 +35,8 @@ async function findFarEnd(environment: NodeJS.ProcessEnv): Promise<Found> {
   if (endpoint) {
     const version = await versionAt(endpoint);
     if (version === undefined) throw new Error(`nothing answers at AWS_E2E_ENDPOINT=${endpoint}`);
-    return { farEnd: { kind: 'emulator', endpoint, version }, emulators: [] };
+    const far = { endpoint, version: `an emulator, ${version},` };
+    return { farEnd: { kind: 'emulator', ...far }, emulators: [] };
   }
   if (account)
     return { farEnd: { kind: 'account', id: await checkedAccount(account) }, emulators: [] };
