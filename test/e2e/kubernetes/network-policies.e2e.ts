@@ -7,15 +7,11 @@ import { gather } from './network/gather';
 import { mutantsOf } from './network/mutants';
 import { oneOfEach, readScene, type Scene } from './network/scene';
 import { apiClient, type ApiClient } from './platform/api-client';
-import { differenceOf, type Difference } from './reachability/compare';
-import { connects, letsIn, letsOut } from './reachability/connects';
-import {
-  declaredConnections,
-  declaredEgress,
-  declaredIngress,
-  type DeclaredSystem,
-} from './reachability/declared';
-import { everyConnection, letThrough } from './reachability/every-connection';
+import { auditOfBoth, auditsOfEach, differenceIn } from './reachability/audit';
+import type { Difference } from './reachability/compare';
+import { connects } from './reachability/connects';
+import type { DeclaredSystem } from './reachability/declared';
+import { everyConnection } from './reachability/every-connection';
 import type { NetworkPolicy } from './reachability/policy';
 import type { Connection, Endpoint } from './reachability/world';
 
@@ -51,25 +47,6 @@ describe.skipIf(inject('skipReason') !== '')('the NetworkPolicies of the example
     return vi.waitFor(() => readScene(send, system), { timeout: 120_000, interval: 500 });
   }
 
-  function difference({ world, closed, open, cast }: Scene): Difference {
-    const attempts = everyConnection(closed, open);
-    return differenceOf(declaredConnections(system, cast), letThrough(world, attempts));
-  }
-
-  function differenceIn({ world, closed, open, cast }: Scene): Difference {
-    const attempts = everyConnection(closed, open).filter(({ to }) =>
-      closed.some((pod) => pod === to),
-    );
-    return differenceOf(declaredIngress(system, cast), letThrough(world, attempts, letsIn));
-  }
-
-  function differenceOut({ world, closed, open, cast }: Scene): Difference {
-    const attempts = everyConnection(closed, open).filter(({ from }) =>
-      closed.some((pod) => pod === from),
-    );
-    return differenceOf(declaredEgress(system, cast), letThrough(world, attempts, letsOut));
-  }
-
   /** What comes about of the attempts that `isMeant` tells. */
   function through(isMeant: (attempt: Connection) => boolean): Connection[] {
     const attempts = everyConnection(scene.closed, scene.open).filter(isMeant);
@@ -78,7 +55,7 @@ describe.skipIf(inject('skipReason') !== '')('the NetworkPolicies of the example
   }
 
   it('let through what the programs declare, and nothing else', () => {
-    expect(difference(scene)).toEqual(NOTHING);
+    expect(differenceIn(scene.world, auditOfBoth(system, scene))).toEqual(NOTHING);
   });
 
   it('let whoever is outside reach the public services, each at its port', () => {
@@ -104,19 +81,19 @@ describe.skipIf(inject('skipReason') !== '')('the NetworkPolicies of the example
   });
 
   it('let no more in or out at either end, as if the other had none', () => {
-    expect(differenceIn(scene)).toEqual(NOTHING);
-    expect(differenceOut(scene)).toEqual(NOTHING);
+    for (const audit of auditsOfEach(system, scene)) {
+      expect(differenceIn(scene.world, audit)).toEqual(NOTHING);
+    }
   });
 
   it('could have no mistake that went unnoticed here', () => {
-    const small = oneOfEach(scene);
-    const { namespaces, policies } = small.world;
-    const isNoticed = (changed: readonly NetworkPolicy[]) => {
-      const mistaken = { ...small, world: { namespaces, policies: changed } };
-      return [differenceIn(mistaken), differenceOut(mistaken)].some(
-        ({ missing, extra }) => missing.length + extra.length > 0,
-      );
-    };
+    const { namespaces, policies } = scene.world;
+    const audits = auditsOfEach(system, oneOfEach(scene));
+    const isNoticed = (changed: readonly NetworkPolicy[]) =>
+      audits.some((audit) => {
+        const { missing, extra } = differenceIn({ namespaces, policies: changed }, audit);
+        return missing.length + extra.length > 0;
+      });
 
     const unnoticed = policies.flatMap((policy) => {
       const others = policies.filter((other) => other !== policy);
@@ -131,14 +108,16 @@ describe.skipIf(inject('skipReason') !== '')('the NetworkPolicies of the example
     const [, ordersStack] = stacks;
 
     await ordersStack?.kubectl(['delete', 'networkpolicy', 'inventory', '--namespace=orders']);
-    const { missing, extra } = difference(oneOfEach(await look()));
+    const without = await look();
+    const { missing, extra } = differenceIn(without.world, auditOfBoth(system, without));
     expect(extra).toEqual([]);
     expect(missing.length).toBeGreaterThan(0);
     expect(missing.filter((line) => !/ -> orders\/inventory-\S+ at /.test(line))).toEqual([]);
 
     expect(await ordersStack?.plan()).toMatchObject({ code: 2 });
     expect(await ordersStack?.apply()).toMatchObject({ code: 0 });
-    expect(difference(await look())).toEqual(NOTHING);
+    const again = await look();
+    expect(differenceIn(again.world, auditOfBoth(system, again))).toEqual(NOTHING);
   });
 });
 

@@ -1,7 +1,8 @@
 import type { ApiClient } from '../platform/api-client';
+import type { Audience } from '../reachability/audit';
 import type { Cast, DeclaredSystem } from '../reachability/declared';
 import { selects } from '../reachability/selector';
-import type { Endpoint, Outside, Pod, World } from '../reachability/world';
+import type { Outside, Pod, World } from '../reachability/world';
 import { NAME_SERVER_LABELS, OPEN_NAMESPACE } from './bystanders';
 import { readPods, readWorld } from './read-world';
 
@@ -18,13 +19,8 @@ const OUTSIDE: readonly Outside[] = [
 ].map((ip) => ({ kind: 'outside', name: ip, ip }));
 
 /** Who is in the cluster, and what it says of who reaches whom. */
-export interface Scene {
+export interface Scene extends Audience {
   readonly world: World;
-  /** Every pod of our namespaces. */
-  readonly closed: readonly Pod[];
-  /** Everybody else who is looked at. */
-  readonly open: readonly Endpoint[];
-  readonly cast: Cast;
 }
 
 /**

@@ -65,8 +65,10 @@ function lets(world: World, direction: Direction, { from, to, port }: Connection
 }
 
 /** Every policy is about what comes in; about what goes out only if it says so or has such a rule. */
-function directionsOf({ spec: { policyTypes = [], egress = [] } }: NetworkPolicy): Direction[] {
-  if (policyTypes.length > 0) return [...policyTypes];
+function directionsOf({
+  spec: { policyTypes = [], egress = [] },
+}: NetworkPolicy): readonly Direction[] {
+  if (policyTypes.length > 0) return policyTypes;
   return egress.length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
 }
 

@@ -19,7 +19,7 @@ export function everyConnection(closed: readonly Pod[], open: readonly Endpoint[
   );
 }
 
-/** Those of the attempts that the policies let through, or that one end by itself does, as lines. */
+/** Those of the attempts that come about, or that one end by itself lets through, as lines. */
 export function letThrough(
   world: World,
   attempts: readonly Connection[],

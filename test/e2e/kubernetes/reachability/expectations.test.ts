@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { aPod, anAddress } from './a-world';
-import { differenceOf } from './compare';
+import { auditOfBoth, auditsOfEach, differenceIn } from './audit';
+import { differenceOf, type Difference } from './compare';
 import {
   declaredConnections,
   declaredEgress,
@@ -126,5 +127,29 @@ describe('differenceOf', () => {
 
   it('is empty for the same connections in another order', () => {
     expect(differenceOf(['a', 'b'], ['b', 'a'])).toEqual({ missing: [], extra: [] });
+  });
+});
+
+describe('the audits', () => {
+  const audience = { closed: [front, cart, stranger], open: [names, neighbour, internet], cast };
+  const world = { namespaces: { shop: {}, 'kube-system': {}, other: {} }, policies: [] };
+  const count = ({ missing, extra }: Difference) => [missing.length, extra.length];
+  const ports = 4;
+
+  it('of both ends count what nobody keeps apart, from and to our pods', () => {
+    const among = 3 * 2 * ports;
+    const across = 2 * 3 * 3 * ports;
+    const audit = auditOfBoth(system, audience);
+
+    // One that must come about is not tried: nobody listens on 53/TCP.
+    expect(count(differenceIn(world, audit))).toEqual([3, among + across - 7]);
+  });
+
+  it('of each end count what it would let through by itself', () => {
+    const oneWay = 3 * 2 * ports + 3 * 3 * ports;
+    const [incoming, outgoing] = auditsOfEach(system, audience);
+
+    expect(count(differenceIn(world, incoming))).toEqual([0, oneWay - 6]);
+    expect(count(differenceIn(world, outgoing))).toEqual([3, oneWay - 4]);
   });
 });
