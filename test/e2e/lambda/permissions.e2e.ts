@@ -2,12 +2,12 @@ import { GetApisCommand } from '@aws-sdk/client-apigatewayv2';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
-import { pythonTools } from '../../parts/parts';
 import { synthesize } from '../../stacks/synthesized';
-import { awsWorkspace, describeOnAws, ORDERS_ON_LAMBDA, REGION, type AwsWorkspace } from './apply';
+import { awsWorkspace, ORDERS_ON_LAMBDA, REGION, type AwsWorkspace } from './apply';
 import type { Account, PolicyStatement } from './permissions/account';
 import { ofAction, withStatements, type Change } from './permissions/change';
 import { differences } from './permissions/compare';
+import { describeWithProver } from './permissions/describe-with-prover';
 import {
   API_GATEWAY,
   functionArn,
@@ -18,7 +18,6 @@ import {
   SCHEDULER,
   type Deployed,
 } from './permissions/least';
-import { proverAt, type Prover } from './permissions/prover';
 import type { Allowance } from './permissions/question';
 import { readAccount } from './permissions/read-account';
 
@@ -27,14 +26,12 @@ const FRONT_READS = ['front', 'secretsmanager:GetSecretValue'] as const;
 const FRONT_BURIES = ['front', 'sqs:SendMessage'] as const;
 const SERVICES = ['front', 'inventory', 'pricing', 'reconcile'];
 
-describeOnAws('the orders stack on Lambda, as its policies are held by AWS', () => {
+describeWithProver('the orders stack on Lambda, as its policies are held by AWS', (prover) => {
   let aws: AwsWorkspace;
-  let prover: Prover;
   let account: Account;
   let deployed: Deployed;
   let meant: ReadonlyMap<string, readonly Allowance[]>;
   beforeAll(async () => {
-    prover = proverAt((await pythonTools()).bin('iamprover'));
     aws = await awsWorkspace();
     aws.write(ORDERS_ON_LAMBDA);
     expect(await aws.apply()).toMatchObject({ code: 0 });
