@@ -9,7 +9,7 @@ export function accesses(app: App): ServiceStack {
   const stack = new ServiceStack(app, 'accesses', {
     target: kubernetes({ namespace: 'accesses' }),
   });
-  const service = { image: 'registry.k8s.io/pause:3.10', port: 8080 } as const;
+  const service = { image: 'registry.k8s.io/pause:3.10' } as const;
 
   new Microservice(stack, 'operator', {
     ...service,
