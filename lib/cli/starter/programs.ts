@@ -15,12 +15,14 @@ const web = new Microservice(stack, 'web', {
   image: 'ghcr.io/acme/web:1.0.0',
   port: 8080,
   isPublic: true,
+  probes: { readiness: { httpPath: '/readyz' } },
   scaling: { minReplicas: 2, maxReplicas: 6, targetCpuPercent: 70 },
 });
 
 const hello = new Microservice(stack, 'hello', {
   image: 'ghcr.io/acme/hello:1.0.0',
   port: 8080,
+  probes: { readiness: { httpPath: '/readyz' } },
 });
 
 web.calls(hello, { timeout: '800ms', retries: 1 });
