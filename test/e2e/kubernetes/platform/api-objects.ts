@@ -84,7 +84,8 @@ export function referenceTo({ apiVersion, kind, metadata }: KubernetesObject): O
 function collections(send: ApiClient): (reference: ObjectReference) => Promise<string> {
   const known = new Map<string, readonly ApiResource[]>();
   const resourcesOf = async (base: string) => {
-    const { resources } = (await send({ method: 'GET', path: base })) as ApiResourceList;
+    const list = await unlessGone(() => send({ method: 'GET', path: base }));
+    const { resources } = (list ?? { resources: [] }) as ApiResourceList;
     known.set(base, resources);
     return resources;
   };
@@ -93,8 +94,9 @@ function collections(send: ApiClient): (reference: ObjectReference) => Promise<s
     const isIt = (each: ApiResource) => each.kind === kind && !each.name.includes('/');
     // A definition may have been added since the group was last asked.
     const found = known.get(base)?.find(isIt) ?? (await resourcesOf(base)).find(isIt);
-    if (found === undefined)
-      throw new ApiError(404, `no matches for kind "${kind}" in ${apiVersion}`);
+    if (found === undefined) {
+      throw new ApiError(404, `no matches for kind "${kind}" in version "${apiVersion}"`);
+    }
     return found.namespaced
       ? `${base}/namespaces/${encodeURIComponent(namespace ?? 'default')}/${found.name}`
       : `${base}/${found.name}`;
