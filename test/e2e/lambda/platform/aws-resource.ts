@@ -30,6 +30,8 @@ export interface AwsResource {
   readonly derived?: (told: ObjectValue, far: Far) => ObjectValue | Promise<ObjectValue>;
   /** Makes it, and gives what is needed to find it again. */
   create(planned: ObjectValue, far: Far): Promise<ObjectValue>;
+  /** Calls that follow once it is made. When one is refused, the thing is there all the same. */
+  finish?(made: ObjectValue, far: Far): Promise<void>;
   /** What the far end tells of it now, or `undefined` when it is gone. */
   fetch(state: ObjectValue, far: Far): Promise<Wire | undefined>;
   update(change: ResourceChange, far: Far): Promise<void>;

@@ -1,22 +1,24 @@
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+
 import {
-  isObject,
   textAt,
   UNKNOWN,
   withMembers,
   type ObjectValue,
 } from '../../../../lib/rehearsal/cty/value';
-import type { Platform, PlatformContext } from '../../../../lib/rehearsal/platform/platform';
-import type { BlockSchema } from '../../../../lib/rehearsal/schemas/schema';
-import { awsSchema } from '../../../../lib/rehearsal/schemas/load-aws';
-import type { AwsResource, Far } from './aws-resource';
+import {
+  UnfinishedChange,
+  type Platform,
+  type PlatformContext,
+} from '../../../../lib/rehearsal/platform/platform';
+import type { Far } from './aws-resource';
 import { readDataSource } from './data-sources';
 import { awsClients, type AwsAccount, type AwsClients } from './far-end';
-import { isEmpty, readFields } from './fields';
-import { NOT_RETURNED } from './not-returned';
+import { isEmpty } from './fields';
+import { blockOf, knownType } from './known-types';
 import { EmulatorLacks, orMissing, refusalOf } from './refusals';
-import { settle, withoutUnwritten } from './settle';
-import { allTags, defaultTags, ownTags } from './tags';
-import { AWS_RESOURCES } from './types';
+import { allTags } from './tags';
+import { provedAfterAll, told, unproved } from './told';
 
 export interface AwsPlatformOptions {
   readonly account: AwsAccount;
@@ -44,13 +46,16 @@ export function awsPlatform({ account, folder }: AwsPlatformOptions): AwsPlatfor
     regions.set(region, clients);
     return { ...clients, region, accountId: () => whoAmI(clients), folder, signal: context.signal };
   };
+  const noted = (cause: unknown, what: string): Error => {
+    const error = refusalOf(cause, what);
+    if (error instanceof EmulatorLacks) lacking.push(error);
+    return error;
+  };
   const attempt = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (cause) {
-      const error = refusalOf(cause, what);
-      if (error instanceof EmulatorLacks) lacking.push(error);
-      throw error;
+      throw noted(cause, what);
     }
   };
   const readBack = async (type: string, state: ObjectValue, context: PlatformContext) => {
@@ -65,13 +70,21 @@ export function awsPlatform({ account, folder }: AwsPlatformOptions): AwsPlatfor
     lacking,
     returned,
     close: () => regions.forEach((clients) => clients.close()),
-    create: ({ type, planned, context }) =>
-      attempt(`creating ${type}`, async () => {
+    create: ({ type, planned, context }) => {
+      const what = `creating ${type}`;
+      return attempt(what, async () => {
         refuseUnmapped(type, planned);
         const tagged = withAllTags(type, planned, context);
-        const found = await knownType(type).create(tagged, farFor(context, planned));
-        return existing(type, await readBack(type, withMembers(tagged, found), context));
-      }),
+        const far = farFor(context, planned);
+        const made = withMembers(tagged, await knownType(type).create(tagged, far));
+        const refused = await knownType(type)
+          .finish?.(made, far)
+          .catch((cause: unknown) => noted(cause, what));
+        const values = existing(type, await readBack(type, made, context));
+        if (refused instanceof Error) throw new UnfinishedChange(refused.message, values);
+        return values;
+      });
+    },
     read: ({ type, state, context }) =>
       attempt(`reading ${type}`, () => readBack(type, state, context)),
     update: ({ type, planned, prior, context }) =>
@@ -93,52 +106,6 @@ export function awsPlatform({ account, folder }: AwsPlatformOptions): AwsPlatfor
       throw new Error(`importing ${type} is not among what these cases do`);
     },
   };
-}
-
-interface Asked {
-  readonly type: string;
-  readonly state: ObjectValue;
-  readonly context: PlatformContext;
-}
-
-/** What the far end told, and beside it only what the provider itself adds. */
-async function told(
-  { type, state, context }: Asked,
-  wire: Readonly<Record<string, unknown>>,
-  far: Far,
-): Promise<ObjectValue> {
-  const resource = knownType(type);
-  const read = readFields(resource.fields, blockOf(type), wire);
-  const own = Object.fromEntries(
-    ['id', ...(resource.own ?? [])].map((name) => [name, known(state, name)]),
-  );
-  const region = 'region' in read ? { region: far.region } : {};
-  const base = withMembers(withMembers(read, own), region);
-  const derived = withMembers(base, (await resource.derived?.(base, far)) ?? {});
-  const tagged = 'tags_all' in derived ? tellTags(derived, { type, state, context }) : derived;
-  return withoutUnwritten(settle(tagged, state), state, resource.unlessWritten ?? []);
-}
-
-function tellTags(values: ObjectValue, { state, context }: Asked): ObjectValue {
-  const all = isObject(values.tags_all) ? values.tags_all : {};
-  const own = isObject(state.tags) ? state.tags : {};
-  return withMembers(values, { tags_all: all, tags: ownTags(all, own, defaultTags(context)) });
-}
-
-/** What the emulator never tells, as the state has it: NOT_RETURNED says what and why. */
-function unproved(type: string, values: ObjectValue, state: ObjectValue): ObjectValue {
-  const names = Object.keys(NOT_RETURNED[type] ?? {});
-  const missing = names.filter((name) => isEmpty(values[name] ?? null));
-  return Object.fromEntries(missing.map((name) => [name, known(state, name)]));
-}
-
-function provedAfterAll(type: string, values: ObjectValue): string[] {
-  return Object.keys(NOT_RETURNED[type] ?? {}).filter((name) => !isEmpty(values[name] ?? null));
-}
-
-function known(state: ObjectValue, name: string) {
-  const value = state[name] ?? null;
-  return value === UNKNOWN ? null : value;
 }
 
 /** What only the platform could choose is still what it was. */
@@ -169,24 +136,11 @@ function existing(type: string, values: ObjectValue | undefined): ObjectValue {
   return values;
 }
 
-function knownType(type: string): AwsResource {
-  const resource = AWS_RESOURCES[type];
-  if (resource === undefined) throw new Error(`unreachable: no service lowers to ${type}`);
-  return resource;
-}
-
-function blockOf(type: string): BlockSchema {
-  const schema = awsSchema().resources[type];
-  if (schema === undefined) throw new Error(`unreachable: no schema of ${type}`);
-  return schema.block;
-}
-
 function regionOf(values: ObjectValue, { providerConfig }: PlatformContext): string {
   return textAt(values, ['region']) || textAt(providerConfig, ['region']) || 'us-east-1';
 }
 
 async function whoAmI({ sts }: AwsClients): Promise<string> {
-  const { GetCallerIdentityCommand } = await import('@aws-sdk/client-sts');
   const { Account } = await sts.send(new GetCallerIdentityCommand({}));
   if (Account === undefined) throw new Error('the far end does not say whose account this is');
   return Account;

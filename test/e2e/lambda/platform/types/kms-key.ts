@@ -53,11 +53,13 @@ export const kmsKey: AwsResource = {
   async create(planned, { kms }) {
     const input = { ...writeFields(CREATED, planned), Tags: tagList(tagsOf(planned)) };
     const { KeyMetadata } = await kms.send(new CreateKeyCommand(input as never));
-    const KeyId = KeyMetadata?.KeyId ?? '';
-    if (planned.enable_key_rotation === true)
-      await kms.send(new EnableKeyRotationCommand({ KeyId }));
-    if (planned.is_enabled === false) await kms.send(new DisableKeyCommand({ KeyId }));
-    return { id: KeyId };
+    return { id: KeyMetadata?.KeyId ?? '' };
+  },
+
+  async finish(made, { kms }) {
+    const KeyId = textAt(made, ['id']);
+    if (made.enable_key_rotation === true) await kms.send(new EnableKeyRotationCommand({ KeyId }));
+    if (made.is_enabled === false) await kms.send(new DisableKeyCommand({ KeyId }));
   },
 
   async fetch(state, { kms }) {

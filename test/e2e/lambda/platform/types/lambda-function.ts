@@ -39,9 +39,12 @@ export const lambdaFunction: AwsResource = {
       Tags: tagsOf(planned),
     };
     await far.lambda.send(new CreateFunctionCommand(input as never));
-    await untilReady(FunctionName, far);
-    await reserve(planned, far);
     return { id: FunctionName };
+  },
+
+  async finish(made, far) {
+    await untilReady(textAt(made, ['id']), far);
+    if (Number(made.reserved_concurrent_executions ?? -1) >= 0) await reserve(made, far);
   },
 
   async fetch(state, { lambda }) {

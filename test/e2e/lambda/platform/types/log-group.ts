@@ -36,9 +36,10 @@ export const logGroup: AwsResource = {
     const logGroupName = textAt(planned, ['name']);
     const input = { ...writeFields(CREATED, planned), tags: tagsOf(planned) };
     await far.logs.send(new CreateLogGroupCommand(input as never));
-    await retain(planned, far);
     return { id: logGroupName };
   },
+
+  finish: (made, far) => retain(made, far),
 
   async fetch(state, { logs }) {
     const name = textAt(state, ['id']);
