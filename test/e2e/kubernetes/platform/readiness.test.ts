@@ -11,48 +11,66 @@ function live(kind: string, fields: object): KubernetesObject {
 const nothingElse = { get: async () => undefined } as unknown as ApiObjects;
 
 /** Each resource that is waited for, what turns it on, and its object before and after. */
-const WAITED: readonly (readonly [string, object, KubernetesObject, KubernetesObject])[] = [
+const WAITED: readonly (readonly [
+  string,
+  object,
+  readonly [early: KubernetesObject, late: KubernetesObject],
+])[] = [
   [
     'kubernetes_job_v1',
     { wait_for_completion: true },
-    live('Job', { status: {} }),
-    live('Job', { status: { conditions: [{ type: 'Complete', status: 'True' }] } }),
+    [
+      live('Job', { status: {} }),
+      live('Job', { status: { conditions: [{ type: 'Complete', status: 'True' }] } }),
+    ],
   ],
   [
     'kubernetes_persistent_volume_claim_v1',
     { wait_until_bound: true },
-    live('PersistentVolumeClaim', { status: { phase: 'Pending' } }),
-    live('PersistentVolumeClaim', { status: { phase: 'Bound' } }),
+    [
+      live('PersistentVolumeClaim', { status: { phase: 'Pending' } }),
+      live('PersistentVolumeClaim', { status: { phase: 'Bound' } }),
+    ],
   ],
   [
     'kubernetes_secret_v1',
     { wait_for_service_account_token: true },
-    live('Secret', { type: 'kubernetes.io/service-account-token' }),
-    live('Secret', { type: 'Opaque' }),
+    [
+      live('Secret', { type: 'kubernetes.io/service-account-token' }),
+      live('Secret', { type: 'Opaque' }),
+    ],
   ],
   [
     'kubernetes_service_v1',
     { wait_for_load_balancer: true },
-    live('Service', { spec: { type: 'LoadBalancer' }, status: { loadBalancer: {} } }),
-    live('Service', { spec: { type: 'ClusterIP' } }),
+    [
+      live('Service', { spec: { type: 'LoadBalancer' }, status: { loadBalancer: {} } }),
+      live('Service', { spec: { type: 'ClusterIP' } }),
+    ],
   ],
   [
     'kubernetes_ingress_v1',
     { wait_for_load_balancer: true },
-    live('Ingress', { status: {} }),
-    live('Ingress', { status: { loadBalancer: { ingress: [{ ip: '203.0.113.1' }] } } }),
+    [
+      live('Ingress', { status: {} }),
+      live('Ingress', { status: { loadBalancer: { ingress: [{ ip: '203.0.113.1' }] } } }),
+    ],
   ],
   [
     'kubernetes_manifest',
     { wait: [{ condition: [{ type: 'Ready', status: 'True' }] }] },
-    live('It', { status: { conditions: [{ type: 'Ready', status: 'False' }] } }),
-    live('It', { status: { conditions: [{ type: 'Ready', status: 'True' }] } }),
+    [
+      live('It', { status: { conditions: [{ type: 'Ready', status: 'False' }] } }),
+      live('It', { status: { conditions: [{ type: 'Ready', status: 'True' }] } }),
+    ],
   ],
   [
     'kubernetes_manifest',
     { wait: [{ fields: { 'status.hosts[0].name': '^a.*', 'status.phase': '*' } }] },
-    live('It', { status: { hosts: [{ name: 'ba' }], phase: 'x' } }),
-    live('It', { status: { hosts: [{ name: 'ab' }], phase: 'x' } }),
+    [
+      live('It', { status: { hosts: [{ name: 'ba' }], phase: 'x' } }),
+      live('It', { status: { hosts: [{ name: 'ab' }], phase: 'x' } }),
+    ],
   ],
 ];
 
