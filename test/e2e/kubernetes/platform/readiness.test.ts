@@ -77,7 +77,7 @@ const WAITED: readonly (readonly [
 describe('readiness', () => {
   it.each(WAITED)(
     'of %s with %j is under way, and then done',
-    async (type, values, early, late) => {
+    async (type, values, [early, late]) => {
       const readiness = readinessFor(type, 'create', values as never);
 
       expect(await readiness?.(early, nothingElse)).toMatchObject({ is: 'under way' });
