@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
+import { isAlive } from '../parts/build-lock';
 import { startWatched } from './watched';
 
 const env = { PATH: process.env.PATH ?? '' };
@@ -13,21 +14,14 @@ const env = { PATH: process.env.PATH ?? '' };
 const SERVER = 'sleep 300 & echo $! > child; echo $$ > server; echo started; wait';
 
 function aFolder(): string {
-  return join(mkdtempSync(join(tmpdir(), 'fleetwright-test-')), 'server');
+  const place = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }));
+  return join(place, 'server');
 }
 
 async function pidsIn(folder: string): Promise<number[]> {
   await vi.waitUntil(() => existsSync(join(folder, 'server')), { timeout: 10_000 });
   return ['child', 'server'].map((name) => Number(readFileSync(join(folder, name), 'utf8')));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 describe('startWatched', () => {

@@ -1,17 +1,20 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { App } from 'cdktf';
+import { onTestFinished } from 'vitest';
 
 import { ServiceStack } from '../../lib/stack';
 import { kubernetes } from '../../lib/model/target';
 import { Microservice } from '../../lib/microservice';
 import type { MicroserviceProps } from '../../lib/model/service';
 
-/** An app that writes to a folder of its own. */
+/** An app that writes to a folder of its own, until the test is over. */
 export function anApp(context: Record<string, unknown> = {}): App {
-  return new App({ outdir: mkdtempSync(join(tmpdir(), 'fleetwright-test-')), context });
+  const outdir = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
+  onTestFinished(() => rmSync(outdir, { recursive: true, force: true }));
+  return new App({ outdir, context });
 }
 
 /** A stack on Kubernetes, in a namespace of the same name. */

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { ValidationError } from '../../lib/errors';
 import { REPORT_CONTEXT, type SystemReport } from '../../lib/model/report';
@@ -25,7 +25,9 @@ function declared(design: Design): DeclaredStack[] {
 }
 
 function reportOf(work: (root: HasContext) => void): SystemReport {
-  const path = join(mkdtempSync(join(tmpdir(), 'fleetwright-test-')), 'report.json');
+  const folder = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'report.json');
   const root = {
     node: { tryGetContext: (key: string) => (key === REPORT_CONTEXT ? path : undefined) },
   };

@@ -9,6 +9,7 @@ import { CreateQueueCommand, ListQueuesCommand } from '@aws-sdk/client-sqs';
 import { zipSync } from 'fflate';
 import { afterEach, beforeAll, expect, inject, it, describe } from 'vitest';
 
+import { isAlive } from '../../parts/build-lock';
 import { pythonTools } from '../../parts/parts';
 import { REGION } from './apply';
 import { freePort } from './emulator/free-port';
@@ -90,13 +91,4 @@ async function pidOfFunction({ lambda }: AwsClients): Promise<number> {
   await waitUntilFunctionActiveV2({ client: lambda, maxWaitTime: 60 }, { FunctionName });
   const { Payload } = await lambda.send(new InvokeCommand({ FunctionName }));
   return Number(Buffer.from(Payload ?? []).toString());
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
