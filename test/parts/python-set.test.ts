@@ -29,7 +29,7 @@ describe('a set of Python programs', () => {
   it.skipIf(!hasPython)('runs where it is, not where it was built', async () => {
     const set = await pythonSet({ name: 'toy', folder, packages: [] });
 
-    const built = await findOrBuild(set, join(folder, 'cache'));
+    const built = await findOrBuild(set, join(folder, 'a cache'));
 
     const pip = spawnSync(join(built.folder, 'bin', 'pip'), ['--version'], { encoding: 'utf8' });
     expect(pip.stdout).toContain(`from ${built.folder}/`);

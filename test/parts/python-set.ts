@@ -49,14 +49,15 @@ async function install(requirements: string, folder: string): Promise<void> {
   await run([python, ...INSTALL, '--quiet', '-r', requirements], { cwd: folder });
 }
 
-/** Lets the scripts, whose first line has the path of their Python, run where the folder will be. */
+/** Lets the scripts, which begin with the path of their Python, run where the folder will be. */
 function moveScripts(bin: string, home: string): void {
   for (const name of readdirSync(bin)) {
     const path = join(bin, name);
     if (!statSync(path).isFile()) continue;
     const text = readFileSync(path, 'latin1');
-    if (!text.startsWith(`#!${bin}`)) continue;
-    writeFileSync(path, text.replace(bin, join(home, 'bin')), 'latin1');
+    // Not in the first line, but in the second, where the path is long or has a space in it.
+    if (!text.startsWith('#!') || !text.includes(bin)) continue;
+    writeFileSync(path, text.replaceAll(bin, join(home, 'bin')), 'latin1');
   }
 }
 
