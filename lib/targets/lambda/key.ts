@@ -2,8 +2,8 @@ import type { ServiceModel } from '../../model/service';
 import type { LambdaTarget } from '../../model/target';
 import { aws } from '../aws';
 import { addressOf, draft, type Draft, type DraftPlace } from '../draft';
-import { jsonText, reference, type Expression } from '../expression';
-import { ownArn } from './arn';
+import { concat, jsonText, reference, type Expression } from '../expression';
+import { ownArn, PARTITION_PLACE } from './arn';
 import { regionOf } from './metadata';
 import type { Statement } from './policy-document';
 
@@ -61,7 +61,7 @@ function keyPolicy(stack: string, { region }: LambdaTarget): Expression {
       {
         Sid: 'LogsOfTheStack',
         Effect: 'Allow',
-        Principal: { Service: `logs.${region}.amazonaws.com` },
+        Principal: { Service: logsOf(region) },
         Action: [
           'kms:Decrypt*',
           'kms:Describe*',
@@ -74,4 +74,10 @@ function keyPolicy(stack: string, { region }: LambdaTarget): Expression {
       },
     ],
   });
+}
+
+/** CloudWatch Logs, which has the name of its partition: another one in China than elsewhere. */
+function logsOf(region: string): Expression {
+  const partition = addressOf(aws.DataAwsPartition, PARTITION_PLACE);
+  return concat(`logs.${region}.`, reference(partition, 'dns_suffix'));
 }

@@ -5,6 +5,8 @@ import { lowerKey } from '../../../lib/targets/lambda/key';
 import { aFunction, lowered, rendered, statementsOf } from './lowered';
 
 const KEY = '${aws_kms_key.functions_key.arn}';
+/** `amazonaws.com`, and in China `amazonaws.com.cn`. */
+const DNS_SUFFIX = '${data.aws_partition.current_partition.dns_suffix}';
 const target = lambda({ region: 'eu-west-1', encryption: 'ownKey', tags: { team: 'sales' } });
 const job = { port: undefined as never, schedule: { cron: '0 3 * * *' } };
 
@@ -20,7 +22,7 @@ describe('a key of the stack’s own', () => {
     const [account, logs] = statementsOf(rendered(key?.config));
     expect(account).toMatchObject({ Principal: { AWS: expect.stringMatching(/:iam::.*:root$/) } });
     expect(logs).toMatchObject({
-      Principal: { Service: 'logs.eu-west-1.amazonaws.com' },
+      Principal: { Service: `logs.eu-west-1.${DNS_SUFFIX}` },
       Condition: {
         ArnLike: {
           'kms:EncryptionContext:aws:logs:arn': [
