@@ -38,6 +38,13 @@ export const volumesShape = listOf(
   ),
 );
 
+/** How the token for the Kubernetes API lies in the container that has one. */
+export const TOKEN_VOLUME = {
+  name: 'kube-api-access',
+  /** Where every client library of Kubernetes looks. */
+  mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
+};
+
 /** Scratch space that every service has, since its root is read-only. */
 const TMP: Volume = { name: 'tmp', mountPath: '/tmp', sizeMiB: 64, medium: 'disk' };
 
@@ -53,7 +60,10 @@ function resolveVolume({ name, mountPath, size = '64Mi', medium = 'disk' }: Volu
   return { name, mountPath, sizeMiB: parseMemory(size), medium };
 }
 
-export function* checkVolumes(props: readonly VolumeProps[] = []): Iterable<Problem> {
+export function* checkVolumes(
+  props: readonly VolumeProps[] = [],
+  mountsToken = false,
+): Iterable<Problem> {
   const volumes = props.map(resolveVolume);
   for (const [index, volume] of volumes.entries()) {
     const path = `volumes[${index}]`;
@@ -80,6 +90,23 @@ export function* checkVolumes(props: readonly VolumeProps[] = []): Iterable<Prob
         message: `must be the only one, got ${shown(volume[key])} twice`,
       };
     }
+    if (mountsToken) yield* checkTokenKept(volume, path);
+  }
+}
+
+/** The token's folder cannot be written to, so nothing can be mounted below it either. */
+function* checkTokenKept(volume: Volume, path: string): Iterable<Problem> {
+  const isTaken = {
+    name: volume.name === TOKEN_VOLUME.name,
+    mountPath: `${volume.mountPath}/`.startsWith(`${TOKEN_VOLUME.mountPath}/`),
+  };
+  for (const key of ['name', 'mountPath'] as const) {
+    if (!isTaken[key]) continue;
+    yield {
+      code: 'volume/duplicate',
+      path: `${path}.${key}`,
+      message: `must leave ${shown(TOKEN_VOLUME[key])} to the service's API token, got ${shown(volume[key])}`,
+    };
   }
 }
 

@@ -4,6 +4,7 @@ import type {
 } from '@cdktf/provider-kubernetes/lib/deployment-v1';
 
 import type { ServiceModel } from '../../model/service';
+import { TOKEN_VOLUME } from '../../model/volume';
 import type { Drafted } from '../draft';
 
 interface Token {
@@ -11,9 +12,6 @@ interface Token {
   readonly volumeMount: readonly Drafted<DeploymentV1SpecTemplateSpecContainerVolumeMount>[];
 }
 
-/** Where every client library of Kubernetes looks. */
-const FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
-const NAME = 'kube-api-access';
 const LIFE_SECONDS = 3600;
 
 /**
@@ -35,8 +33,9 @@ export function lowerToken({ kubernetes }: ServiceModel): Token {
     { configMap: [authority] },
     { downwardApi: { items: [namespace] } },
   ];
+  const { name, mountPath } = TOKEN_VOLUME;
   return {
-    volume: [{ name: NAME, projected: [{ defaultMode: '0644', sources }] }],
-    volumeMount: [{ name: NAME, mountPath: FOLDER, readOnly: true }],
+    volume: [{ name, projected: [{ defaultMode: '0644', sources }] }],
+    volumeMount: [{ name, mountPath, readOnly: true }],
   };
 }

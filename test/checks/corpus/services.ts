@@ -3,6 +3,7 @@ import { inProps, inPropsOn, onLambda, type SeededFault } from './seeded-fault';
 
 const cron = '0 3 * * *';
 const job = { port: undefined as never };
+const TOKEN_FOLDER = '/var/run/secrets/kubernetes.io/serviceaccount';
 const environment = (name: string, faulty: unknown, sound: unknown) =>
   [{ environment: { [name]: faulty } }, { environment: { [name]: sound } }] as const;
 
@@ -114,6 +115,21 @@ const ALONE: readonly (readonly [code: string, faulty: object, sound: object])[]
       ],
     },
   ],
+  [
+    'volume/duplicate',
+    besideToken({ name: 'kube-api-access' }),
+    volume({ name: 'kube-api-access' }),
+  ],
+  [
+    'volume/duplicate',
+    besideToken({ mountPath: TOKEN_FOLDER }),
+    besideToken({ mountPath: '/var/run' }),
+  ],
+  [
+    'volume/duplicate',
+    besideToken({ mountPath: `${TOKEN_FOLDER}/mine` }),
+    besideToken({ mountPath: `${TOKEN_FOLDER}s` }),
+  ],
   ['kubernetes/port', { kubernetes: { servicePort: 0 } }, { kubernetes: { servicePort: 80 } }],
   ['kubernetes/user', { kubernetes: { runAsUser: 0 } }, { kubernetes: { runAsUser: 1 } }],
   [
@@ -180,6 +196,10 @@ function probe(readiness: object) {
 
 function volume(props: object) {
   return { volumes: [{ name: 'data', mountPath: '/data', ...props }] };
+}
+
+function besideToken(props: object) {
+  return { ...volume(props), kubernetes: { mountsToken: true } };
 }
 
 function access(resources: readonly string[], verbs: readonly string[]) {
