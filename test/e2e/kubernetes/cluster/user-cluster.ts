@@ -7,10 +7,7 @@ interface ReportedVersions {
   readonly serverVersion: { readonly gitVersion: string };
 }
 
-/**
- * The cluster behind a kubeconfig of the user's, with the kubectl that is on PATH. Nothing is installed
- * into it: the definitions of Istio and the Gateway API must be there.
- */
+/** The cluster behind a kubeconfig of the user's, with the kubectl that is on PATH. */
 export async function userCluster(path: string): Promise<ClusterAccess> {
   const kubeconfig = resolve(path);
   const answer = await kubectlFor('kubectl', kubeconfig)(['version', '--output=json']);
