@@ -41,7 +41,8 @@ export interface LambdaProps {
   /**
    * With which keys logs, environments, schedules and failed events are encrypted. Keys that AWS owns
    * cost nothing. One of the stack's own is renewed each year, can be taken away, shows each use of
-   * it in CloudTrail, and costs a dollar a month and a little for each use.
+   * it in CloudTrail, and costs a dollar a month and a little for each use. With the key goes what it
+   * encrypted: whoever returns to `'awsKeys'` can no longer read the logs and failed events of before.
    *
    * @default 'awsKeys'
    * @see https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-mgmt

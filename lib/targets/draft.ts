@@ -46,7 +46,7 @@ export interface DraftPlace {
 export function draft<Config extends object>(
   type: ResourceClass<Config>,
   { owner, part, dependsOn = [] }: DraftPlace,
-  config: Drafted<Omit<Config, keyof TerraformMetaArguments>> & object,
+  config: Drafted<Omit<Config, Exclude<keyof TerraformMetaArguments, 'lifecycle'>>> & object,
 ): Draft {
   return { type: type as ResourceClass, owner, part, config, dependsOn };
 }

@@ -20,6 +20,8 @@ export function lowerKey(stack: string, services: readonly ServiceModel[]): Draf
       description: `what the functions of stack ${stack} keep`,
       enableKeyRotation: true,
       policy: keyPolicy(stack, target),
+      // A key that is given up goes last: until then, functions and queues still need it.
+      lifecycle: { createBeforeDestroy: true },
       tags: { ...target.tags, 'fleetwright:stack': stack },
     }),
   ];

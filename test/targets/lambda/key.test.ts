@@ -17,6 +17,7 @@ describe('a key of the stack’s own', () => {
     expect(others).toEqual([]);
     expect(key?.config).toMatchObject({
       enableKeyRotation: true,
+      lifecycle: { createBeforeDestroy: true },
       tags: { team: 'sales', 'fleetwright:stack': 'shop' },
     });
     const [account, logs] = statementsOf(rendered(key?.config));
