@@ -82,6 +82,12 @@ describe('the AWS stand-in', () => {
       'Conflicting configuration arguments',
     ],
     [
+      'a queue with two kinds of encryption',
+      'aws_sqs_queue',
+      { kms_master_key_id: 'alias/orders', sqs_managed_sse_enabled: false },
+      'Conflicting configuration arguments',
+    ],
+    [
       'an alias that is a number',
       'aws_lambda_alias',
       { name: '7' },

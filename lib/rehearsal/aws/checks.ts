@@ -105,6 +105,16 @@ const CHECKS: Readonly<Record<string, Readonly<Record<string, Check>>>> = {
   },
 };
 
+type Pair = readonly [one: string, other: string];
+
+/** Of any type. */
+const NAMES: Pair = ['name', 'name_prefix'];
+
+/** Attributes of which only one may be there, whatever its value. */
+const CONFLICTS: Readonly<Record<string, readonly Pair[]>> = {
+  aws_sqs_queue: [['sqs_managed_sse_enabled', 'kms_master_key_id']],
+};
+
 export function* checkAws(type: string, config: ObjectValue): Iterable<Diagnostic> {
   const checks = CHECKS[type] ?? {};
   for (const { names, path, value } of placesIn(config)) {
@@ -112,14 +122,16 @@ export function* checkAws(type: string, config: ObjectValue): Iterable<Diagnosti
     if (fault !== undefined)
       yield errorDiagnostic(`expected ${names} to be ${fault}, got ${shown(value)}`, '', path);
   }
-  if (isGiven(config, 'name') && isGiven(config, 'name_prefix')) {
-    yield errorDiagnostic(
-      'Conflicting configuration arguments',
-      '"name": conflicts with name_prefix',
-      ['name'],
-    );
-  }
+  yield* checkConflicts(type, config);
   if (type === 'aws_lambda_function') yield* checkFunctionCode(config);
+}
+
+function* checkConflicts(type: string, config: ObjectValue): Iterable<Diagnostic> {
+  for (const [one, other] of [NAMES, ...(CONFLICTS[type] ?? [])]) {
+    if (!isGiven(config, one) || !isGiven(config, other)) continue;
+    const detail = `"${one}": conflicts with ${other}`;
+    yield errorDiagnostic('Conflicting configuration arguments', detail, [one]);
+  }
 }
 
 /** Exactly one source of code; a handler and a runtime for a zip. */
