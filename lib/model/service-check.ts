@@ -67,7 +67,7 @@ export function* checkService(props: MicroserviceProps, place: ServicePlace): It
   if (props.schedule !== undefined) yield* checkSchedule(props.schedule);
   yield* checkDisruptionBudget(props.disruptionBudget);
   yield* checkTermination(props.termination);
-  yield* checkVolumes(props.volumes, service.kubernetes.mountsToken);
+  yield* checkVolumes(props.volumes, service);
   if (props.target !== undefined) yield* checkTarget(props.target);
   yield* checkKubernetesService(props.kubernetes);
   yield* checkLambdaService(props.lambda);

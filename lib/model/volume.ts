@@ -38,9 +38,9 @@ export const volumesShape = listOf(
   ),
 );
 
-/** How the token for the Kubernetes API lies in the container that has one. */
+/** How the token for the Kubernetes API lies in the container; its name is one that `checkRemembered` takes. */
 export const TOKEN_VOLUME = {
-  name: 'kube-api-access',
+  name: 'api-token',
   /** Where every client library of Kubernetes looks. */
   mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
 };
@@ -60,14 +60,21 @@ function resolveVolume({ name, mountPath, size = '64Mi', medium = 'disk' }: Volu
   return { name, mountPath, sizeMiB: parseMemory(size), medium };
 }
 
+/** The service of the volumes. */
+interface Owner {
+  readonly name: string;
+  readonly kubernetes: { readonly mountsToken: boolean };
+}
+
 export function* checkVolumes(
   props: readonly VolumeProps[] = [],
-  mountsToken = false,
+  { name: service, kubernetes }: Owner,
 ): Iterable<Problem> {
   const volumes = props.map(resolveVolume);
   for (const [index, volume] of volumes.entries()) {
     const path = `volumes[${index}]`;
     yield* checkDnsLabel(volume.name, `${path}.name`, 'volume/name');
+    yield* checkRemembered(volume, { service, path });
     if (!isFolder(volume.mountPath)) {
       yield {
         code: 'volume/mount-path',
@@ -90,8 +97,28 @@ export function* checkVolumes(
         message: `must be the only one, got ${shown(volume[key])} twice`,
       };
     }
-    if (mountsToken) yield* checkTokenKept(volume, path);
+    if (kubernetes.mountsToken) yield* checkTokenKept(volume, path);
   }
+}
+
+/**
+ * The Kubernetes provider takes volumes of some names for those of tokens that the cluster adds itself, and
+ * leaves them out of what it reads: each plan would want to add them again.
+ *
+ * @see https://github.com/hashicorp/terraform-provider-kubernetes/blob/main/kubernetes/structures_container.go
+ */
+function* checkRemembered(
+  { name }: Volume,
+  { service, path }: { readonly service: string; readonly path: string },
+): Iterable<Problem> {
+  const [, ...behind] = name.split(`${service}-token-`);
+  const isForgotten = behind.some((rest) => /^[a-z0-9]{5}/.test(rest));
+  if (!isForgotten && !name.startsWith('kube-api-access')) return;
+  yield {
+    code: 'volume/name',
+    path: `${path}.name`,
+    message: `must not look like a volume that Kubernetes adds itself, got ${shown(name)}`,
+  };
 }
 
 /** The token's folder cannot be written to, so nothing can be mounted below it either. */

@@ -251,7 +251,7 @@ function containerOf(name: string) {
     volumeMount: [
       { name: 'tmp', mountPath: '/tmp' },
       {
-        name: 'kube-api-access',
+        name: 'api-token',
         mountPath: '/var/run/secrets/kubernetes.io/serviceaccount',
         readOnly: true,
       },

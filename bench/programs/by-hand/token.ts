@@ -4,7 +4,7 @@ import type { DeploymentV1SpecTemplateSpecVolume } from '@cdktf/provider-kuberne
 export function tokenVolume(): DeploymentV1SpecTemplateSpecVolume {
   const fieldRef = { apiVersion: 'v1', fieldPath: 'metadata.namespace' };
   return {
-    name: 'kube-api-access',
+    name: 'api-token',
     projected: [
       {
         defaultMode: '0644',

@@ -98,6 +98,7 @@ const ALONE: readonly (readonly [code: string, faulty: object, sound: object])[]
   ],
   ['schedule/not-for-jobs', { port: 80, schedule: { cron } }, { ...job, schedule: { cron } }],
   ['volume/name', volume({ name: 'A' }), volume({ name: 'a' })],
+  ['volume/name', volume({ name: 'kube-api-access-1' }), volume({ name: 'kube-api' })],
   ['volume/mount-path', volume({ mountPath: '../a' }), volume({ mountPath: '/a' })],
   ['volume/size', volume({ size: '0.5Mi' }), volume({ size: '1Mi' })],
   [
@@ -115,11 +116,7 @@ const ALONE: readonly (readonly [code: string, faulty: object, sound: object])[]
       ],
     },
   ],
-  [
-    'volume/duplicate',
-    besideToken({ name: 'kube-api-access' }),
-    volume({ name: 'kube-api-access' }),
-  ],
+  ['volume/duplicate', besideToken({ name: 'api-token' }), volume({ name: 'api-token' })],
   [
     'volume/duplicate',
     besideToken({ mountPath: TOKEN_FOLDER }),

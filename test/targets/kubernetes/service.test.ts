@@ -172,7 +172,7 @@ describe('identity', () => {
       { configMap: [{ name: 'kube-root-ca.crt' }] },
       { downwardApi: { items: [{ path: 'namespace' }] } },
     ];
-    const name = 'kube-api-access';
+    const name = 'api-token';
     expect(podOf(parts['deployment'])['volume']).toMatchObject([
       {},
       { name, projected: [{ sources }] },
