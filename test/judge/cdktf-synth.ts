@@ -5,7 +5,14 @@ import { join, resolve } from 'node:path';
 import { runTool } from './run-tool';
 
 const CLI = resolve(__dirname, '../../node_modules/.bin/cdktf');
-const QUIET = { CI: 'true', CHECKPOINT_DISABLE: '1', DISABLE_VERSION_CHECK: '1', NO_COLOR: '1' };
+/** Asks nobody for a newer version, and makes no folder in the user's home. */
+const QUIET = {
+  CDKTF_DISABLE_PLUGIN_CACHE_ENV: '1',
+  CHECKPOINT_DISABLE: '1',
+  CI: 'true',
+  DISABLE_VERSION_CHECK: '1',
+  NO_COLOR: '1',
+};
 
 export interface Synthesis {
   /** Names of the stacks that it wrote. */

@@ -7,7 +7,7 @@ const SUBJECTS: readonly Subject[] = [
   { name: 'shop', folder: '/judged/shop', addresses: ['aws_sqs_queue.cart_queue'] },
 ];
 
-/** As checkov 3.3 writes it with `--quiet`, shortened. */
+/** As checkov 3.3 writes it, shortened. */
 function report(check: object, parsing_errors = 0): object {
   const failed = {
     check_id: 'CKV_AWS_27',
@@ -17,7 +17,10 @@ function report(check: object, parsing_errors = 0): object {
     severity: null,
     ...check,
   };
-  return { summary: { failed: 1, parsing_errors }, results: { failed_checks: [failed] } };
+  return {
+    summary: { failed: 1, parsing_errors },
+    results: { failed_checks: [failed], passed_checks: [] },
+  };
 }
 
 function parsed(...reports: object[]) {
@@ -53,7 +56,13 @@ describe('parseCheckov', () => {
   });
 
   it('leaves out what is none of the subjects', () => {
-    expect(parsed(report({ file_path: '/written/cdk.tf.json' }))).toEqual([]);
+    expect(parsed(report({}), report({ file_path: '/written/cdk.tf.json' }))).toHaveLength(1);
+  });
+
+  it('rejects a report that says nothing of a file, good or bad', () => {
+    const silent = report({ file_path: '/shop/other.tf.json' });
+
+    expect(() => parsed(silent)).toThrow('checkov passed over /shop/cdk.tf.json');
   });
 
   it('rejects a report in which a file could not be read', () => {

@@ -4,7 +4,7 @@ import type { Finding } from './finding';
 import type { Judge } from './judge';
 import { runTool } from './run-tool';
 import { severityOfCheckov } from './severity';
-import type { Subject } from './subject';
+import { CONFIGURATION, MANIFESTS, type Subject } from './subject';
 
 interface Check {
   readonly check_id: string;
@@ -16,7 +16,10 @@ interface Check {
 
 interface Report {
   readonly summary: { readonly parsing_errors: number };
-  readonly results: { readonly failed_checks: readonly Check[] };
+  readonly results: {
+    readonly failed_checks: readonly Check[];
+    readonly passed_checks: readonly Check[];
+  };
 }
 
 /** Policies for Terraform's JSON and for Kubernetes' objects. Starts slowly, and so once for all. */
@@ -30,8 +33,8 @@ export function checkov(program: string, version: string): Judge {
       if (first === undefined) return [];
       const what = ['--directory', dirname(first.folder)];
       const how = ['--framework', 'terraform_json', 'kubernetes', '--skip-download'];
-      const output = await runTool(program, [...what, ...how, '--quiet', '--output', 'json'], {
-        environment: { LOG_LEVEL: 'ERROR' },
+      const output = await runTool(program, [...what, ...how, '--compact', '--output', 'json'], {
+        environment: { LOG_LEVEL: 'ERROR', CKV_SKIP_PACKAGE_UPDATE_CHECK: 'true' },
         // 1 tells of findings.
         doneCodes: [0, 1],
       });
@@ -45,12 +48,19 @@ export function checkov(program: string, version: string): Judge {
   };
 }
 
-/** @throws {Error} where checkov could not read a file: then nothing was judged in it. */
+/** @throws {Error} where checkov could not read a file, or passed over it: then nothing was judged in it. */
 export function parseCheckov(output: string, subjects: readonly Subject[]): Finding[] {
   // One report for each framework that found a file; without an array around it if there is one alone.
   const reports = [JSON.parse(output) as Report | readonly Report[]].flat();
   const unread = reports.reduce((sum, { summary }) => sum + summary.parsing_errors, 0);
   if (unread > 0) throw new Error(`checkov could not read ${unread} files`);
+  const judged = new Set(
+    reports
+      .flatMap(({ results }) => [...results.failed_checks, ...results.passed_checks])
+      .map(({ file_path }) => file_path),
+  );
+  const passedOver = subjects.flatMap(filesOf).filter((file) => !judged.has(file));
+  if (passedOver.length > 0) throw new Error(`checkov passed over ${passedOver.join(', ')}`);
   const byName = new Map(subjects.map((subject) => [subject.name, subject]));
   return reports
     .flatMap(({ results }) => results.failed_checks)
@@ -58,6 +68,12 @@ export function parseCheckov(output: string, subjects: readonly Subject[]): Find
       const subject = byName.get(basename(dirname(check.file_path)));
       return subject === undefined ? [] : [findingOf(check, subject)];
     });
+}
+
+/** As checkov names them. */
+function filesOf({ name, manifests }: Subject): string[] {
+  const files = manifests === undefined ? [CONFIGURATION] : [CONFIGURATION, MANIFESTS];
+  return files.map((file) => `/${name}/${file}`);
 }
 
 function findingOf({ check_id, check_name, resource }: Check, subject: Subject): Finding {

@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { parseKubeconform } from './kubeconform';
 
 /** As kubeconform 0.8 writes one object, shortened. */
-function parsed(status: string, msg: string) {
+function parsed(status: string, msg: string, objects = 3) {
   const resource = { filename: 'a.yaml', kind: 'Deployment', name: 'cart', version: 'apps/v1' };
-  const output = JSON.stringify({ resources: [{ ...resource, status, msg }] });
-  return parseKubeconform(output, { name: 'shop.kubernetes' });
+  const summary = { valid: 2, invalid: 1, errors: 0, skipped: 0 };
+  const output = JSON.stringify({ resources: [{ ...resource, status, msg }], summary });
+  return parseKubeconform(output, { name: 'shop.kubernetes', objects });
 }
 
 describe('parseKubeconform', () => {
@@ -33,5 +34,11 @@ describe('parseKubeconform', () => {
     expect(parsed('statusError', 'could not find schema for Deployment')).toMatchObject([
       { rule: 'statusError', message: 'could not find schema for Deployment' },
     ]);
+  });
+
+  it('rejects a report that leaves out an object', () => {
+    expect(() => parsed('statusInvalid', 'wrong', 4)).toThrow(
+      'kubeconform judged 3 of 4 objects in shop.kubernetes',
+    );
   });
 });

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { parseAllDocuments } from 'yaml';
 
 import type { Finding } from './finding';
 import type { Judge } from './judge';
@@ -13,6 +16,7 @@ interface Report {
     readonly status: string;
     readonly msg: string;
   }[];
+  readonly summary: Readonly<Record<'valid' | 'invalid' | 'errors' | 'skipped', number>>;
 }
 
 /** Holds Kubernetes' objects against the schemas in `schemas`, which know every field. */
@@ -24,12 +28,15 @@ export function kubeconform(program: string, version: string, schemas: string): 
     async judge(subjects) {
       const found: Finding[] = [];
       for (const subject of subjects) {
-        const args = ['-strict', '-output', 'json', '-schema-location', join(schemas, SCHEMA_PATH)];
+        const { name, manifests = '' } = subject;
+        const args = ['-strict', '-schema-location', join(schemas, SCHEMA_PATH)];
+        const format = ['-output', 'json', '-summary'];
         // 1 tells of findings.
-        const output = await runTool(program, [...args, subject.manifests ?? ''], {
+        const output = await runTool(program, [...args, ...format, manifests], {
           doneCodes: [0, 1],
         });
-        found.push(...parseKubeconform(output, subject));
+        const objects = parseAllDocuments(readFileSync(manifests, 'utf8')).length;
+        found.push(...parseKubeconform(output, { name, objects }));
       }
       return found;
     },
@@ -37,8 +44,19 @@ export function kubeconform(program: string, version: string, schemas: string): 
   };
 }
 
-export function parseKubeconform(output: string, subject: Pick<Subject, 'name'>): Finding[] {
-  return (JSON.parse(output) as Report).resources.map((resource): Finding => {
+/** How many objects a subject has. */
+type Counted = Pick<Subject, 'name'> & { readonly objects: number };
+
+/** @throws {Error} where kubeconform passed over an object. */
+export function parseKubeconform(output: string, subject: Counted): Finding[] {
+  const { resources, summary } = JSON.parse(output) as Report;
+  const judged = summary.valid + summary.invalid + summary.errors;
+  if (judged !== subject.objects) {
+    throw new Error(
+      `kubeconform judged ${judged} of ${subject.objects} objects in ${subject.name}`,
+    );
+  }
+  return resources.map((resource): Finding => {
     const { kind, name, status, msg } = resource;
     // It begins with the schema's path, and goes from the whole object to the place.
     const message = msg

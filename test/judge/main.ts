@@ -71,7 +71,7 @@ async function casesOfCdktf(): Promise<Case[]> {
     return [{ name: 'cdktf synth', outcome: 'skipped', details: ['terraform is not on PATH'] }];
   }
   const { stacks, problem } = await synthesizeByCdktf();
-  const bad = await synthesizeByCdktf(`node ${join(__dirname, 'bad/program.mjs')}`);
+  const bad = await synthesizeByCdktf(`node "${join(__dirname, 'bad/program.mjs')}"`);
   console.log(`cdktf synth ${cdktfVersion()}: ${stacks.length} stacks`);
   const isAll = stacks.join() === 'online-boutique,orders';
   return [
