@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { onlineBoutique } from '../../../stacks/online-boutique';
 import { orders } from '../../../stacks/orders';
@@ -9,6 +9,7 @@ import { isAllowed, type Deed } from './access/review';
 import { clientOf } from './access/token-client';
 import { applyStack, type AppliedStack } from './apply';
 import { kubectlFor, type Kubectl } from './cluster/kubectl';
+import { describeOnCluster } from './describe';
 import { apiClient, type ApiClient } from './platform/api-client';
 
 /** Each stack's namespace has its name. */
@@ -33,7 +34,7 @@ interface LivePod {
   };
 }
 
-describe.skipIf(inject('skipReason') !== '')('the service accounts', () => {
+describeOnCluster('the service accounts', () => {
   let kubectl: Kubectl;
   let send: ApiClient;
   const stacks: AppliedStack[] = [];

@@ -1,18 +1,19 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
 import { orders } from '../../../stacks/orders';
 import { applyStack, type AppliedStack } from './apply';
 import { sizeOf, use } from './autoscaling/usage';
+import { describeOnOwnCluster } from './describe';
 
 const FRONT = { namespace: 'orders', name: 'front' };
 /** Measures are taken every few seconds, and the autoscaler waits before it takes replicas away. */
 const PATIENCE = { timeout: 180_000, interval: 1_000 };
 
-/** Pods of a real cluster cannot be told how busy to be. */
-const isSkipped = inject('skipReason') !== '' || !inject('isOwnCluster');
-
-/** From 2 to 10 replicas that request 100m each, and shall use 60% of that. */
-describe.skipIf(isSkipped)('the autoscaler of orders', () => {
+/**
+ * From 2 to 10 replicas that request 100m each, and shall use 60% of that. Pods of a real cluster cannot
+ * be told how busy to be.
+ */
+describeOnOwnCluster('the autoscaler of orders', () => {
   let stack: AppliedStack;
 
   beforeAll(async () => {

@@ -24,15 +24,14 @@ import { canListListeners, listenersOn, LOOPBACK } from './cluster/listeners';
 import { ZONES } from './cluster/nodes';
 import { keeperOf, processesOf } from './cluster/processes';
 import { startCluster } from './cluster/start';
+import { describeOnOwnCluster } from './describe';
 
 /** Which of a cluster's ports is the API server's. */
 const API_SERVER = 2;
 const NAMESPACE = 'cluster-e2e';
 const ENOUGH = { timeout: 90_000, interval: 500 };
 
-const isSkipped = inject('skipReason') !== '' || !inject('isOwnCluster');
-
-describe.skipIf(isSkipped)('the cluster that is started here', () => {
+describeOnOwnCluster('the cluster that is started here', () => {
   const kubectl = kubectlFor(inject('kubectl'), inject('kubeconfig'));
 
   beforeAll(async () => {

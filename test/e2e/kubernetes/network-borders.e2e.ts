@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 
 import { applyStack, type AppliedStack } from './apply';
+import { describeOnCluster } from './describe';
 import { borders } from './network/borders';
 import { gather } from './network/gather';
 import { readScene, type Scene } from './network/scene';
@@ -26,7 +27,7 @@ const BEYOND = [
   'kube-system/beside-names',
 ];
 
-describe.skipIf(inject('skipReason') !== '')('the NetworkPolicies of two stacks', () => {
+describeOnCluster('the NetworkPolicies of two stacks', () => {
   const stacks: AppliedStack[] = [];
   let disperse: (() => Promise<void>) | undefined;
   let scene: Scene;

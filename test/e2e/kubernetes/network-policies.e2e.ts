@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 
 import { onlineBoutique } from '../../../stacks/online-boutique';
 import { orders } from '../../../stacks/orders';
 import { applyStack, type AppliedStack } from './apply';
+import { describeOnCluster } from './describe';
 import { gather } from './network/gather';
 import { mutantsOf } from './network/mutants';
 import { oneOfEach, readScene, type Scene } from './network/scene';
@@ -20,7 +21,7 @@ const NAMESPACES = ['online-boutique', 'orders'];
 const IMITATED = { 'app.kubernetes.io/name': 'front', 'app.kubernetes.io/part-of': 'orders' };
 const NOTHING: Difference = { missing: [], extra: [] };
 
-describe.skipIf(inject('skipReason') !== '')('the NetworkPolicies of the examples', () => {
+describeOnCluster('the NetworkPolicies of the examples', () => {
   let send: ApiClient;
   const stacks: AppliedStack[] = [];
   let disperse: (() => Promise<void>) | undefined;

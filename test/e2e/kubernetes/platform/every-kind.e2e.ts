@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { kubernetesSchema } from '../../../../lib/rehearsal/schemas/load-kubernetes';
 import { kubernetesProvider } from '../../../rehearsal/configurations';
 import { clusterWorkspace, type ClusterWorkspace } from '../apply';
+import { describeOnOwnCluster } from '../describe';
 import { everyObject } from '../leftovers';
 import { apiClient, type ApiClient } from './api-client';
 import { EVERY_KIND, NAMESPACE } from './every-kind';
@@ -14,7 +15,7 @@ function configurationOf(kinds: Readonly<Record<string, object>>): object {
   return { ...kubernetesProvider(), resource };
 }
 
-describe.skipIf(!inject('isOwnCluster'))('resources of every kind on a cluster', () => {
+describeOnOwnCluster('resources of every kind on a cluster', () => {
   let send: ApiClient;
   let before: readonly string[];
   let workspace: ClusterWorkspace;
@@ -60,7 +61,9 @@ describe.skipIf(!inject('isOwnCluster'))('resources of every kind on a cluster',
     );
     expect(code).toBe(0);
     expect(await importer.plan()).toMatchObject({ code: 0 });
+    // Without its state it has nothing to destroy.
     importer.terraform.remove();
+    await importer.close();
   });
 
   it('are gone when they are destroyed', async () => {

@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { kindOf } from '../../../../lib/targets/kubernetes/manifest-kinds';
 import { kubernetesProvider } from '../../../rehearsal/configurations';
 import { clusterWorkspace, type ClusterWorkspace } from '../apply';
+import { describeOnOwnCluster } from '../describe';
 import { apiClient } from './api-client';
 import { apiObjects, type ApiObjects } from './api-objects';
 import { EVERY_KIND, NAMESPACE } from './every-kind';
@@ -18,7 +19,7 @@ const ALL = [...MEDDLING, ...HARMLESS].map(([what, meddling], index) => ({
 
 type Case = (typeof ALL)[number];
 
-describe.skipIf(!inject('isOwnCluster'))('behind Terraform’s back,', () => {
+describeOnOwnCluster('behind Terraform’s back,', () => {
   let objects: ApiObjects;
   let workspace: ClusterWorkspace;
   let drifted: string;

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 
 import { kubernetesProvider } from '../../../rehearsal/configurations';
 import { clusterWorkspace, type ClusterWorkspace } from '../apply';
+import { describeOnOwnCluster } from '../describe';
 
 const NAMESPACE = 'refusals';
 const LABELS = { app: 'it' };
@@ -37,7 +38,7 @@ const configMap = {
   data: { a: 'b' },
 };
 
-describe.skipIf(!inject('isOwnCluster'))('what a cluster refuses', () => {
+describeOnOwnCluster('what a cluster refuses', () => {
   let workspace: ClusterWorkspace;
 
   beforeAll(async () => {
@@ -135,7 +136,7 @@ describe.skipIf(!inject('isOwnCluster'))('what a cluster refuses', () => {
   });
 });
 
-describe.skipIf(!inject('isOwnCluster'))('a rollout', () => {
+describeOnOwnCluster('a rollout', () => {
   let workspace: ClusterWorkspace;
 
   beforeAll(async () => {
