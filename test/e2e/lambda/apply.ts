@@ -51,7 +51,11 @@ export interface AwsWorkspace {
   /** The exit code is 0 when there is nothing to be done, and 2 when there is. */
   plan(): Promise<TerraformRun>;
   destroy(): Promise<TerraformRun>;
-  /** Destroys what is left, and ends everything. */
+  /**
+   * Destroys what is left, and ends everything.
+   *
+   * @throws {Error} with what Terraform said, when something stays; its state stays in the folder, too.
+   */
   close(): Promise<void>;
 }
 
@@ -78,10 +82,13 @@ export async function awsWorkspace(): Promise<AwsWorkspace> {
     plan: () => terraform.plan(),
     destroy,
     close: async () => {
-      if (existsSync(join(terraform.folder, 'main.tf.json'))) await destroy();
+      const left = existsSync(join(terraform.folder, 'terraform.tfstate'))
+        ? await destroy()
+        : undefined;
       clients.close();
       platform?.close();
       await attachment?.close();
+      if (left !== undefined && left.code !== 0) throw new Error(left.text);
       terraform.remove();
     },
   };

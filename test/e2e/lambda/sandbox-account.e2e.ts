@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, inject, it, vi, afterEach } from 'vitest';
+import { afterEach, beforeEach, describe, expect, inject, it, onTestFinished, vi } from 'vitest';
 
+import { awsWorkspace, REGION } from './apply';
 import { checkedAccount } from './sandbox-account';
 
 const farEnd = inject('awsFarEnd');
@@ -23,3 +24,27 @@ describe.skipIf(farEnd.kind !== 'emulator')('a sandbox account', () => {
     );
   });
 });
+
+/** What all other cases lean on where they run in an account at AWS; here, that they do not. */
+it('an account at AWS is changed by the provider from the registry', async ({ skip }) => {
+  skip(farEnd.kind !== 'account', 'AWS_E2E_ACCOUNT names no account');
+  const aws = await awsWorkspace();
+  onTestFinished(() => aws.close());
+  aws.terraform.write({
+    terraform: { required_providers: { aws: { source: 'aws' } } },
+    provider: { aws: [{ region: REGION }] },
+    data: { aws_caller_identity: { me: {} } },
+    output: { account: { value: '${data.aws_caller_identity.me.account_id}' } },
+  });
+
+  expect(await aws.apply()).toMatchObject({ code: 0 });
+
+  const { text } = await aws.terraform.run('version', '-json');
+  const { provider_selections: providers } = JSON.parse(text) as Selected;
+  expect(Object.keys(providers)).toEqual([expect.stringMatching(/\/hashicorp\/aws$/)]);
+  expect((await aws.terraform.run('output', '-raw', 'account')).text).toBe(aws.accountId);
+});
+
+interface Selected {
+  readonly provider_selections: Readonly<Record<string, string>>;
+}
