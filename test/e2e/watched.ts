@@ -63,6 +63,8 @@ export function startWatched({ command, args = [], env, folder }: WatchedProps):
       return text === '' ? undefined : Number(text);
     },
     stop: async () => {
+      // Else this process could end while it waits, with nothing else to do.
+      shell.ref();
       shell.stdin?.end();
       await ended;
     },
