@@ -1,19 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { inject } from 'vitest';
 
-import type { SystemReport } from '../../../lib/model/report';
 import { attachProviders, type Attachment } from '../../../lib/rehearsal/attach';
 import { faultsOf } from '../../../lib/rehearsal/faults';
 import { kubernetesRules } from '../../../lib/rehearsal/kubernetes/rules';
 import { kubernetesSchema } from '../../../lib/rehearsal/schemas/load-kubernetes';
-import { synthesizeInto, type Program } from '../../stacks/synthesized';
+import type { Program } from '../../stacks/synthesized';
 import { aWorkspace, type TerraformRun, type Workspace } from '../../support/terraform';
+import { fetchProvider } from '../fetch-provider';
+import { writeProgram, type Configuration, type Written } from '../write-program';
 import { kubectlFor, type Kubectl } from './cluster/kubectl';
 import { apiServerPlatform } from './platform/api-server';
-import { namespacesIn, secretsIn, type Configuration } from './written';
+import { namespacesIn, secretsIn } from './written';
 
 /** A folder in which Terraform works on the cluster of these cases. */
 export interface ClusterWorkspace {
@@ -28,12 +28,6 @@ export interface ClusterWorkspace {
   destroy(): Promise<TerraformRun>;
   /** Destroys what is left, and ends everything. */
   close(): Promise<void>;
-}
-
-export interface Written {
-  readonly configuration: Configuration;
-  /** What the program says that it modelled. */
-  readonly report: SystemReport;
 }
 
 /** A stack on the cluster. */
@@ -82,13 +76,13 @@ export async function clusterWorkspace(): Promise<ClusterWorkspace> {
   const environment = attachment?.environment ?? { KUBE_CONFIG_PATH: kubeconfig };
   const terraform = aWorkspace({ environment });
   const change = async (command: string, args: readonly string[]) =>
-    (await initialized(terraform, attachment)) ??
+    (attachment === undefined ? await fetchProvider(terraform) : undefined) ??
     terraform.run(command, '-auto-approve', '-no-color', '-input=false', ...args);
   const destroy = () => change('destroy', []);
   return {
     terraform,
     kubectl: kubectlFor(inject('kubectl'), kubeconfig),
-    write: (program) => writeInto(terraform, program),
+    write: (program) => writeProgram(terraform, program),
     apply: (...args) => change('apply', args),
     plan: () => terraform.plan(),
     destroy,
@@ -108,34 +102,4 @@ async function standIn(kubeconfig: string): Promise<Attachment> {
   const platform = await apiServerPlatform(kubeconfig);
   const provider = { name: 'kubernetes', schema: kubernetesSchema(), rules, platform };
   return attachProviders([{ ...provider, faults: faultsOf([]) }]);
-}
-
-/** Fetches the provider from the registry, unless it is attached; gives a run that failed. */
-async function initialized(
-  { folder, run }: Workspace,
-  attachment: Attachment | undefined,
-): Promise<TerraformRun | undefined> {
-  if (attachment !== undefined || existsSync(join(folder, '.terraform'))) return undefined;
-  const ended = await run('init', '-no-color', '-input=false');
-  return ended.code === 0 ? undefined : ended;
-}
-
-function writeInto(terraform: Workspace, program: Program): Written {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
-  try {
-    const read = (path: string) => JSON.parse(readFileSync(path, 'utf8')) as unknown;
-    const stack = synthesizeInto(folder, program);
-    const configuration = withoutBackend(read(join(stack, 'cdk.tf.json')) as Configuration);
-    terraform.write(configuration);
-    return { configuration, report: read(join(folder, 'report.json')) as SystemReport };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** The state stays in the workspace, and not where the program was started. */
-function withoutBackend(configuration: Configuration): Configuration {
-  const { backend, ...terraform } = configuration.terraform;
-  if (!('local' in backend)) throw new Error('the state would be kept elsewhere');
-  return { ...configuration, terraform } as Configuration;
 }

@@ -8,7 +8,7 @@ import { editedProgram, type Edit } from './edited-program';
 import { everyObject } from './leftovers';
 import { apiClient, type ApiClient } from './platform/api-client';
 import { containerOf, podsIn } from './running';
-import type { Configuration } from './written';
+import type { Configuration } from '../write-program';
 
 /** Both releases of each exist, for a cluster that runs them. */
 const ORDERS = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { namespacesIn, secretsIn, type Configuration } from './written';
+import type { Configuration } from '../write-program';
+import { namespacesIn, secretsIn } from './written';
 
 const configuration: Configuration = {
   terraform: { backend: { local: {} } },

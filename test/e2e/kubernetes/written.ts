@@ -1,12 +1,5 @@
 import { isPlainObject } from '../../../lib/model/shape';
-
-type Resources = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-
-/** A stack's cdk.tf.json. */
-export interface Configuration {
-  readonly terraform: { readonly backend: object };
-  readonly resource: Resources;
-}
+import type { Configuration } from '../write-program';
 
 /** A Secret that a stack reads and does not make. */
 export interface WantedSecret {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,8 +10,10 @@ import { awsRules } from '../../../lib/rehearsal/aws/rules';
 import { faultsOf } from '../../../lib/rehearsal/faults';
 import { awsSchema } from '../../../lib/rehearsal/schemas/load-aws';
 import { orders } from '../../../stacks/orders';
-import { synthesizeInto, type Program } from '../../stacks/synthesized';
+import type { Program } from '../../stacks/synthesized';
 import { aWorkspace, type TerraformRun, type Workspace } from '../../support/terraform';
+import { fetchProvider } from '../fetch-provider';
+import { writeProgram } from '../write-program';
 import type { FarEnd } from './far-end';
 import { awsClients, type AwsAccount, type AwsClients } from './platform/far-end';
 import { awsPlatform, type AwsPlatform } from './platform/platform';
@@ -77,8 +79,9 @@ export async function awsWorkspace(): Promise<AwsWorkspace> {
     get returned() {
       return [...(platform?.returned ?? [])];
     },
-    write: (program) => writeInto(terraform, program),
-    apply: async () => (await initialized(terraform, farEnd)) ?? terraform.apply(),
+    write: (program) => void writeProgram(terraform, program),
+    apply: async () =>
+      (attachment === undefined ? await fetchProvider(terraform) : undefined) ?? terraform.apply(),
     plan: () => terraform.plan(),
     destroy,
     close: async () => {
@@ -113,40 +116,10 @@ async function real(): Promise<Attached> {
   return { terraform: aWorkspace({ environment: {} }) };
 }
 
-/** Fetches the provider from the registry, unless it is attached; gives a run that failed. */
-async function initialized(
-  { folder, run }: Workspace,
-  { kind }: FarEnd,
-): Promise<TerraformRun | undefined> {
-  if (kind !== 'account' || existsSync(join(folder, '.terraform'))) return undefined;
-  const ended = await run('init', '-no-color', '-input=false');
-  return ended.code === 0 ? undefined : ended;
-}
-
 function accountAt(farEnd: FarEnd): AwsAccount {
   if (farEnd.kind === 'account') return { id: farEnd.id };
   if (farEnd.kind === 'none') throw new Error(`there is no far end: ${farEnd.reason}`);
   const { endpoint, scalingEndpoint } = farEnd;
   const id = String(randomInt(1e11, 1e12));
   return { endpoint, id, ...(scalingEndpoint !== undefined && { scalingEndpoint }) };
-}
-
-function writeInto(terraform: Workspace, program: Program): void {
-  const folder = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
-  try {
-    const stack = synthesizeInto(folder, program);
-    terraform.write(withoutBackend(readFileSync(join(stack, 'cdk.tf.json'), 'utf8')));
-    const assets = join(stack, 'assets');
-    if (existsSync(assets)) cpSync(assets, join(terraform.folder, 'assets'), { recursive: true });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** The state stays in the workspace, and not where the program was started. */
-function withoutBackend(json: string): object {
-  const configuration = JSON.parse(json) as { readonly terraform: { readonly backend: object } };
-  const { backend, ...terraform } = configuration.terraform;
-  if (!('local' in backend)) throw new Error('the state would be kept elsewhere');
-  return { ...configuration, terraform };
 }
