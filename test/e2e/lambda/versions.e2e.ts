@@ -72,11 +72,13 @@ describeOnAws('a service on Lambda, version by version', () => {
     await deploy('two');
     isOver = true;
     await asking;
+    // The last one may have been asked before the change, and answered after it.
+    answers.push(await greeting());
 
-    expect(answers.slice(0, answers.indexOf('two')).every((text) => text === 'one')).toBe(true);
-    expect(answers.slice(answers.indexOf('two')).every((text) => text === 'two')).toBe(true);
-    expect(answers).toContain('one');
-    expect(await greeting()).toBe('two');
+    const turn = answers.indexOf('two');
+    const news = answers.length - turn;
+    expect(turn).toBeGreaterThan(0);
+    expect(answers).toEqual([...Array(turn).fill('one'), ...Array(news).fill('two')]);
   });
 
   it('goes back by applying the old code again, as a version of its own', async () => {
