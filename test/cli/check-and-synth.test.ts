@@ -1,19 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { aProgram, aProject, type Project } from './command-line';
-
-const open: Project[] = [];
-
-function project(program: string): Project {
-  const made = aProject(program);
-  open.push(made);
-  return made;
-}
-
-afterEach(() => open.splice(0).forEach((one) => one.remove()));
+import { aProgram, aProject } from './command-line';
 
 const FAULTY = aProgram("new Microservice(shop, 'carts', { port: 8080 });");
 const WARNED = aProgram(
@@ -22,7 +12,7 @@ const WARNED = aProgram(
 
 describe('fleetwright check', () => {
   it('finds nothing wrong with a sound system, and writes nothing', async () => {
-    const { folder, run } = project(aProgram());
+    const { folder, run } = aProject(aProgram());
 
     const { code, out } = await run('check');
 
@@ -32,7 +22,7 @@ describe('fleetwright check', () => {
   });
 
   it('points at the line of a fault and ends with 1', async () => {
-    const { code, out } = await project(FAULTY).run('check');
+    const { code, out } = await aProject(FAULTY).run('check');
 
     expect(code).toBe(1);
     expect(out).toMatch(/^service "carts" \(main\.js:\d+:\d+\) has 1 problem$/m);
@@ -40,7 +30,7 @@ describe('fleetwright check', () => {
   });
 
   it('gives problems and acceptances as JSON, alone on standard output', async () => {
-    const { code, out } = await project(FAULTY).run('check', '--json');
+    const { code, out } = await aProject(FAULTY).run('check', '--json');
 
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
@@ -54,7 +44,7 @@ describe('fleetwright check', () => {
     [[], 0],
     [['--strict'], 1],
   ])('takes a warning with %j as %i', async (flags, expected) => {
-    const { code, out } = await project(WARNED).run('check', ...flags);
+    const { code, out } = await aProject(WARNED).run('check', ...flags);
 
     expect(out).toContain('warning: isPublic');
     expect(code).toBe(expected);
@@ -66,7 +56,7 @@ describe('fleetwright check', () => {
       "kubernetes({ namespace: 'shop' }), accept: [{ code: 'public/no-authentication', reason: 'it is a shop' }]",
     );
 
-    const { code, out } = await project(program).run('check', '--strict');
+    const { code, out } = await aProject(program).run('check', '--strict');
 
     expect(code).toBe(0);
     expect(out).toContain('accepted public/no-authentication: it is a shop');
@@ -75,7 +65,7 @@ describe('fleetwright check', () => {
 
 describe('fleetwright synth', () => {
   it('writes the Terraform of every stack, and lists it', async () => {
-    const { folder, run } = project(aProgram());
+    const { folder, run } = aProject(aProgram());
 
     const { code, out } = await run('synth');
 
@@ -86,7 +76,7 @@ describe('fleetwright synth', () => {
   });
 
   it('gives the same bytes each time', async () => {
-    const { folder, run } = project(aProgram());
+    const { folder, run } = aProject(aProgram());
     const read = () => readFileSync(join(folder, 'cdktf.out/stacks/shop/cdk.tf.json'), 'utf8');
 
     await run('synth');
@@ -99,7 +89,7 @@ describe('fleetwright synth', () => {
   it('hands context values to the program', async () => {
     const program = aProgram("if (app.node.tryGetContext('stage') !== 'prod') process.exit(9);");
 
-    const { run } = project(program);
+    const { run } = aProject(program);
 
     expect((await run('synth')).code).toBe(1);
     expect((await run('synth', '--context', 'stage=prod')).code).toBe(0);
@@ -114,7 +104,7 @@ describe('a program that is broken', () => {
     { what: 'a silent end', program: '', says: 'must call app.synth()' },
     { what: 'an error of the system', program: FAULTY, says: 'target/needs-image' },
   ])('with $what writes nothing and ends with 1', async ({ program, says }) => {
-    const { folder, run } = project(program);
+    const { folder, run } = aProject(program);
     const before = readdirSync(folder);
 
     const { code, out, err } = await run('synth');
@@ -125,14 +115,14 @@ describe('a program that is broken', () => {
   });
 
   it('by a loop is stopped at its time limit', async () => {
-    const { code, err } = await project('for (;;);').run('synth', '--timeout', '1s');
+    const { code, err } = await aProject('for (;;);').run('synth', '--timeout', '1s');
 
     expect(code).toBe(1);
     expect(err).toContain('was still running after 1 s and was stopped');
   });
 
   it('keeps what an earlier synthesis wrote', async () => {
-    const { folder, run, write } = project(aProgram());
+    const { folder, run, write } = aProject(aProgram());
     await run('synth');
     const read = () => readFileSync(join(folder, 'cdktf.out/stacks/shop/cdk.tf.json'), 'utf8');
     const before = read();
@@ -155,21 +145,21 @@ describe('the command line', () => {
     { args: ['rehearse', '--serve', 'shop'], says: '--serve goes with neither' },
     { args: ['manifests', 'nowhere'], says: 'there is no stack "nowhere"; the stacks are "shop"' },
   ])('rejects $args with 2', async ({ args, says }) => {
-    const { code, out, err } = await project(aProgram()).run(...args);
+    const { code, out, err } = await aProject(aProgram()).run(...args);
 
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(err).toContain(says);
   });
 
   it('rejects a folder without cdktf.json with 2, and says what to do', async () => {
-    const { code, err } = await project(aProgram()).run('synth', '--app', ' ');
+    const { code, err } = await aProject(aProgram()).run('synth', '--app', ' ');
 
     expect(code).toBe(2);
     expect(err).toContain('app must be the command that runs your program');
   });
 
   it('rejects an output that cannot be written', async () => {
-    const { run, write } = project(aProgram());
+    const { run, write } = aProject(aProgram());
     write('taken', 'a file');
 
     const { code, err } = await run('synth', '--output', 'taken/out');

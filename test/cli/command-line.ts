@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
+import { onTestFinished } from 'vitest';
+
 import type { Interrupt, Io } from '../../lib/cli/io';
 import { run } from '../../lib/cli/program';
 
@@ -24,12 +26,12 @@ export interface Project {
   /** Sends an interrupt to the command that runs. */
   interrupt(signal: Interrupt): void;
   write(path: string, text: string): void;
-  remove(): void;
 }
 
-/** A project of a user's, whose program is JavaScript: in a folder of its own. */
-export function aProject(program: string): Project {
+/** A project of a user's, whose program is JavaScript: in a folder of its own, for the test that asks for it. */
+export function aProject(program = aProgram()): Project {
   const folder = mkdtempSync(join(tmpdir(), 'fleetwright-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   mkdirSync(join(folder, 'node_modules'));
   for (const name of ['cdktf', 'constructs', '@cdktf']) {
     symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
@@ -58,7 +60,6 @@ function projectIn(folder: string, env: Io['env']): Project {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

@@ -2,46 +2,34 @@ import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import type { Fault } from '../../lib/rehearsal/faults';
 import { startStandIns, type StandInOptions, type StandIns } from '../../lib/rehearsal/stand-ins';
 import { hasTerraform } from '../support/terraform';
-import { aProgram, aProject, type Project } from './command-line';
-
-const open: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
-
-function project(program = aProgram()): Project {
-  const made = aProject(program);
-  open.push(() => made.remove());
-  return made;
-}
+import { aProject, type Project } from './command-line';
 
 async function standInsFor(options: StandInOptions): Promise<StandIns> {
   const standIns = await startStandIns(options);
-  open.push(() => standIns.close());
+  onTestFinished(() => standIns.close());
   return standIns;
 }
 
 async function attached(faults: readonly Fault[] = []): Promise<readonly [Project, StandIns]> {
   const standIns = await standInsFor({ faults });
-  return [project().with(standIns.environment), standIns];
+  return [aProject().with(standIns.environment), standIns];
 }
 
 describe('fleetwright deploy', () => {
   it('rejects going ahead when nobody can be asked', async () => {
-    const { code, err } = await project().run('deploy');
+    const { code, err } = await aProject().run('deploy');
 
     expect(code).toBe(1);
     expect(err).toContain('--yes');
   });
 
   it('says how to get Terraform when there is none', async () => {
-    const { code, err } = await project().with({ PATH: '/nonexistent' }).run('deploy', '--yes');
+    const { code, err } = await aProject().with({ PATH: '/nonexistent' }).run('deploy', '--yes');
 
     expect(code).toBe(1);
     expect(err).toContain('neither terraform nor tofu was found');
@@ -49,7 +37,7 @@ describe('fleetwright deploy', () => {
   });
 
   it('rejects a Terraform that is too old', async () => {
-    const old = project();
+    const old = aProject();
     old.write('terraform', '#!/bin/sh\necho "Terraform v1.4.6"\n');
     chmodSync(join(old.folder, 'terraform'), 0o755);
 
@@ -104,7 +92,7 @@ describe.skipIf(!hasTerraform)('fleetwright deploy, with Terraform', () => {
   });
 
   it('leaves a state to go on from when it is interrupted in the middle', async () => {
-    const shop = project();
+    const shop = aProject();
     const worldFile = join(shop.folder, 'world.jsonl');
     const hanging = await standInsFor({ worldFile, faults: [HANGS] });
     const running = shop.with(hanging.environment);
@@ -133,7 +121,7 @@ async function until(isSo: () => boolean): Promise<void> {
 
 describe('fleetwright rehearse', () => {
   it('says what it could not do without Terraform, and ends well', async () => {
-    const { code, out, err } = await project()
+    const { code, out, err } = await aProject()
       .with({ PATH: '/nonexistent' })
       .run('rehearse', '--json', '--app', `${process.execPath} main.js`);
 
@@ -143,7 +131,7 @@ describe('fleetwright rehearse', () => {
   });
 
   it.skipIf(!hasTerraform)('takes the stacks through two plans and an apply', async () => {
-    const { code, out } = await project().run('rehearse', '--json');
+    const { code, out } = await aProject().run('rehearse', '--json');
 
     expect(code).toBe(0);
     expect(JSON.parse(out)).toMatchObject({
@@ -156,7 +144,7 @@ describe('fleetwright rehearse', () => {
   it.skipIf(!hasTerraform)('fails where a resource is made to fail', async () => {
     const fault = 'kubernetes_deployment_v1.orders_deployment=fail';
 
-    const { code, err } = await project().run('rehearse', '--fault', fault);
+    const { code, err } = await aProject().run('rehearse', '--fault', fault);
 
     expect(code).toBe(1);
     expect(err).toContain('kubernetes_deployment_v1.orders_deployment');

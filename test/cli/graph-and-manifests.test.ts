@@ -1,17 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 
-import { aProgram, aProject, type Project } from './command-line';
-
-const open: Project[] = [];
-
-function project(program: string): Project {
-  const made = aProject(program);
-  open.push(made);
-  return made;
-}
-
-afterEach(() => open.splice(0).forEach((one) => one.remove()));
+import { aProgram, aProject } from './command-line';
 
 const WITH_CALLS = aProgram(`
 const web = new Microservice(shop, 'web', { image: 'acme/web:1', port: 80, isPublic: true });
@@ -21,7 +11,7 @@ orders.calls(externalService('api.stripe.com', 443));
 
 describe('fleetwright graph', () => {
   it('draws callers and callees as Mermaid', async () => {
-    const { code, out } = await project(WITH_CALLS).run('graph');
+    const { code, out } = await aProject(WITH_CALLS).run('graph');
 
     expect(code).toBe(0);
     expect(out).toMatch(/^flowchart/);
@@ -30,13 +20,13 @@ describe('fleetwright graph', () => {
   });
 
   it('draws them as DOT', async () => {
-    const { out } = await project(WITH_CALLS).run('graph', '--format', 'dot');
+    const { out } = await aProject(WITH_CALLS).run('graph', '--format', 'dot');
 
     expect(out).toMatch(/^digraph/);
   });
 
   it('gives them as data', async () => {
-    const { out } = await project(WITH_CALLS).run('graph', '--json');
+    const { out } = await aProject(WITH_CALLS).run('graph', '--json');
 
     expect(JSON.parse(out)).toMatchObject({
       edges: [
@@ -49,7 +39,7 @@ describe('fleetwright graph', () => {
 
 describe('fleetwright manifests', () => {
   it('prints the objects as YAML, the namespace first', async () => {
-    const { code, out } = await project(aProgram()).run('manifests', 'shop');
+    const { code, out } = await aProject(aProgram()).run('manifests', 'shop');
 
     const kinds = parseAllDocuments(out).map(
       (document) => (document.toJS() as { kind: string }).kind,
@@ -74,7 +64,7 @@ describe('fleetwright manifests', () => {
       `new Microservice(shop, 'web', { image: 'acme/web:1', environment: ${environment} });`,
     );
 
-    const { out } = await project(program).run('manifests', '--json');
+    const { out } = await aProject(program).run('manifests', '--json');
 
     expect(JSON.parse(out)).toContainEqual(
       expect.objectContaining({
@@ -96,7 +86,7 @@ const other = new (require('cdktf').TerraformLocal)(shop, 'host', '\${timestamp(
 new Microservice(shop, 'web', { image: 'acme/web:1', environment: { HOST: knownAtApply(other.asString) } });
 `);
 
-    const { code, err } = await project(program).run('manifests');
+    const { code, err } = await aProject(program).run('manifests');
 
     expect(code).toBe(1);
     expect(err).toContain('kubernetes_config_map_v1.web_bindings');

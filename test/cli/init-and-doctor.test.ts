@@ -1,25 +1,15 @@
 import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
-import { aProgram, aProject, type Project } from './command-line';
-
-const open: Project[] = [];
-
-function project(): Project {
-  const made = aProject(aProgram());
-  open.push(made);
-  return made;
-}
-
-afterEach(() => open.splice(0).forEach((one) => one.remove()));
+import { aProject } from './command-line';
 
 describe('fleetwright init', () => {
   it.each(['kubernetes', 'lambda'])(
     'writes a project for %s that passes its checks',
     async (target) => {
-      const { folder, run } = project();
+      const { folder, run } = aProject();
 
       const { code } = await run('init', 'my-shop', '--target', target);
 
@@ -32,7 +22,7 @@ describe('fleetwright init', () => {
   );
 
   it('names the project after its folder, or as it is told', async () => {
-    const { folder, run } = project();
+    const { folder, run } = aProject();
 
     await run('init', 'my-shop', '--name', 'books', '--package', 'fleetwright-0.1.0.tgz');
 
@@ -44,7 +34,7 @@ describe('fleetwright init', () => {
   });
 
   it('leaves a folder alone that has something in it', async () => {
-    const { folder, run } = project();
+    const { folder, run } = aProject();
     const before = readdirSync(folder);
 
     const { code, err } = await run('init', '.', '--name', 'books');
@@ -55,7 +45,7 @@ describe('fleetwright init', () => {
   });
 
   it('rejects a name that no namespace could have', async () => {
-    const { code, err } = await project().run('init', 'My Shop');
+    const { code, err } = await aProject().run('init', 'My Shop');
 
     expect(code).toBe(2);
     expect(err).toContain('--name');
@@ -71,7 +61,7 @@ interface Finding {
 describe('fleetwright doctor', () => {
   it('says what is there and in which version, and never a credential', async () => {
     const secret = 'wJalrXUtnFEMI';
-    const { code, out } = await project()
+    const { code, out } = await aProject()
       .with({ AWS_ACCESS_KEY_ID: secret, PATH: '' })
       .run('doctor', '--json');
 
@@ -86,7 +76,9 @@ describe('fleetwright doctor', () => {
   });
 
   it('ends with 1 when the named Terraform cannot be used', async () => {
-    const { code, out } = await project().with({ FLEETWRIGHT_TERRAFORM: 'nonesuch' }).run('doctor');
+    const { code, out } = await aProject()
+      .with({ FLEETWRIGHT_TERRAFORM: 'nonesuch' })
+      .run('doctor');
 
     expect(code).toBe(1);
     expect(out).toContain('WRONG   terraform or tofu: there is no program "nonesuch"');

@@ -2,16 +2,12 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import type { Io } from '../../lib/cli/io';
 import { run } from '../../lib/cli/program';
 import { hasTerraform } from '../support/terraform';
 import { aProject, type Ended, type Project } from './command-line';
-
-const open: Project[] = [];
-
-afterEach(() => open.splice(0).forEach((one) => one.remove()));
 
 /** Three stacks of what Terraform has built in; `second` comes after `first`. */
 const STACKS = `
@@ -29,12 +25,6 @@ stack('third', { three: { input: '3' } });
 app.synth();
 `;
 
-function project(): Project {
-  const made = aProject(STACKS);
-  open.push(made);
-  return made;
-}
-
 function statuses({ out }: Ended): Record<string, string> {
   const { stacks } = JSON.parse(out) as { stacks: { stack: string; status: string }[] };
   return Object.fromEntries(stacks.map(({ stack, status }) => [stack, status]));
@@ -42,7 +32,7 @@ function statuses({ out }: Ended): Record<string, string> {
 
 describe.skipIf(!hasTerraform)('several stacks', () => {
   it('are deployed in order, and one that fails stops only those that depend on it', async () => {
-    const { with: having } = project();
+    const { with: having } = aProject(STACKS);
 
     const failed = await having({ COMMAND: 'echo my-words; false' }).run('deploy', '-y', '--json');
     const again = await having({}).run('deploy', '-y', '--json');
@@ -54,7 +44,7 @@ describe.skipIf(!hasTerraform)('several stacks', () => {
   });
 
   it('are left out with --changed when neither they nor their state changed', async () => {
-    const shop = project();
+    const shop = aProject(STACKS);
     const changed = () => shop.with({ INPUT: 'new' }).run('deploy', '-y', '--changed', '--json');
     await shop.run('deploy', '-y');
 
@@ -75,7 +65,7 @@ describe.skipIf(!hasTerraform)('several stacks', () => {
   });
 
   it('are planned without changing anything, and leave no plan behind', async () => {
-    const { folder, run: go } = project();
+    const { folder, run: go } = aProject(STACKS);
 
     const { code, out } = await go('plan', 'first', '--json');
     const text = await go('plan');
@@ -99,7 +89,7 @@ describe.skipIf(!hasTerraform)('several stacks', () => {
   });
 
   it('are not destroyed while others depend on them', async () => {
-    const { run: go } = project();
+    const { run: go } = aProject(STACKS);
 
     const { code, err } = await go('destroy', 'first', '--yes');
 
@@ -108,7 +98,7 @@ describe.skipIf(!hasTerraform)('several stacks', () => {
   });
 
   it('are applied only when the person at the terminal says yes', async () => {
-    const { folder } = project();
+    const { folder } = aProject(STACKS);
     const asked: string[] = [];
     const answers = ['y', '', 'yes'];
     const io: Io = {
@@ -139,7 +129,7 @@ describe.skipIf(!hasTerraform)('several stacks', () => {
   });
 
   it('survive Ctrl-C at the terminal in the middle: Terraform hears of it once and saves its state', async () => {
-    const shop = project();
+    const shop = aProject(STACKS);
     const applied = await controlC(shop, 'exec sleep 300');
 
     const again = await shop.run('deploy', '-y', '--json');

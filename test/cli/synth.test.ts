@@ -1,20 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { runProgram } from '../../lib/cli/run-program';
-import { aProject, type Project } from './command-line';
-
-const open: Project[] = [];
-
-afterEach(() => open.splice(0).forEach((one) => one.remove()));
-
-function project(program: string): Project {
-  const made = aProject(program);
-  open.push(made);
-  return made;
-}
+import { aProject } from './command-line';
 
 /** A program of plain cdktf, which may say what it modelled as a `ServiceStack` does. */
 function cdktfProgram(body: string, report?: object): string {
@@ -54,7 +44,7 @@ const UNTOUCHED = ['cdktf.json', 'main.js', 'node_modules', 'terraform.rc'];
 
 describe('synth', () => {
   it('gives the stacks of any cdktf program with their dependencies as JSON', async () => {
-    const { out } = await project(TWO_STACKS).run('synth', '--json', '--output', 'out');
+    const { out } = await aProject(TWO_STACKS).run('synth', '--json', '--output', 'out');
 
     expect(JSON.parse(out)).toEqual({
       stacks: [
@@ -66,7 +56,7 @@ describe('synth', () => {
   });
 
   it('keeps local state where cdktf does: in the project, however the output is called', async () => {
-    const { folder, run } = project(TWO_STACKS);
+    const { folder, run } = aProject(TWO_STACKS);
 
     await run('synth', '-o', 'elsewhere/out');
 
@@ -77,7 +67,7 @@ describe('synth', () => {
   });
 
   it('keeps what is Terraform’s, and removes stacks that are no more unless a state lies there', async () => {
-    const { folder, run, write } = project(TWO_STACKS);
+    const { folder, run, write } = aProject(TWO_STACKS);
     write('cdktf.out/stacks/first/.terraform/x', '');
     write('cdktf.out/stacks/first/.terraform.lock.hcl', '');
     write('cdktf.out/stacks/first/old.zip', '');
@@ -94,7 +84,7 @@ describe('synth', () => {
   });
 
   it('leaves nothing behind but its output', async () => {
-    const { folder, run } = project(TWO_STACKS);
+    const { folder, run } = aProject(TWO_STACKS);
 
     await run('synth');
 
@@ -105,7 +95,7 @@ describe('synth', () => {
     const report = { problems: [{ ...problem, severity: 'warning' }] };
     const program = cdktfProgram("new TerraformStack(app, 'shop'); console.log('hello');", report);
 
-    const { out, err } = await project(program).run('synth');
+    const { out, err } = await aProject(program).run('synth');
 
     expect(out).toBe('shop\tcdktf.out/stacks/shop/cdk.tf.json\n');
     expect(err).toContain('hello');
@@ -115,13 +105,13 @@ describe('synth', () => {
   it('does not hand Terraform’s variables to the program', async () => {
     const program = `${TWO_STACKS} console.log('secret', process.env.TF_VAR_secret);`;
 
-    const { err } = await project(program).with({ TF_VAR_secret: 'x' }).run('synth');
+    const { err } = await aProject(program).with({ TF_VAR_secret: 'x' }).run('synth');
 
     expect(err).toBe('secret undefined\n');
   });
 
   it('prefers a context value of the command line to one of cdktf.json', async () => {
-    const { run, write } = project(`${TWO_STACKS} console.log(app.node.tryGetContext('stage'));`);
+    const { run, write } = aProject(`${TWO_STACKS} console.log(app.node.tryGetContext('stage'));`);
     write('cdktf.json', '{"app": "node main.js", "context": {"stage": "test"}}');
 
     const plain = await run('synth');
@@ -131,7 +121,7 @@ describe('synth', () => {
   });
 
   it('needs no cdktf.json where --app names the program', async () => {
-    const { run, write } = project(TWO_STACKS);
+    const { run, write } = aProject(TWO_STACKS);
     write('cdktf.json', '{"app": "false"}');
 
     expect((await run('synth', '--app', 'node main.js')).code).toBe(0);
@@ -149,7 +139,7 @@ describe('synth of a program that fails', () => {
     ],
     ['by having no stack', cdktfProgram(''), /the program has no stack/],
   ])('%s says so and writes nothing', async (_how, program, words) => {
-    const { folder, run } = project(program);
+    const { folder, run } = aProject(program);
 
     const { code, out, err } = await run('synth');
 
@@ -162,7 +152,7 @@ describe('synth of a program that fails', () => {
   });
 
   it('says when the command itself does not exist', async () => {
-    const { err } = await project('').run('synth', '--app', 'no-such-command');
+    const { err } = await aProject('').run('synth', '--app', 'no-such-command');
 
     expect(err).toContain('The command itself was not found.');
   });
@@ -170,7 +160,7 @@ describe('synth of a program that fails', () => {
   it('says that fleetwright is not built when the program cannot import it', async () => {
     const words = "Cannot find module '/somewhere/node_modules/fleetwright/dist/lib/index.js'";
 
-    const { err } = await project(`throw new Error(${JSON.stringify(words)});`).run('synth');
+    const { err } = await aProject(`throw new Error(${JSON.stringify(words)});`).run('synth');
 
     expect(err).toContain('fleetwright is not built');
   });
@@ -178,7 +168,7 @@ describe('synth of a program that fails', () => {
   it('shows the problems of a refused system alone, not the stack trace of the program', async () => {
     const hinted = { ...problem, hint: 'Add one.' };
     const program = cdktfProgram("new TerraformStack(app, 'shop');", { problems: [hinted] });
-    const { run } = project(program.replace('app.synth();', "throw new Error('refused');"));
+    const { run } = aProject(program.replace('app.synth();', "throw new Error('refused');"));
 
     const text = await run('synth');
     const json = await run('synth', '--json');
@@ -198,7 +188,7 @@ describe('synth of a program that fails', () => {
   it.each(['for (;;);', 'setInterval(() => {}, 1000);'])(
     'stops %s at the time limit and cleans up',
     async (program) => {
-      const { folder, run } = project(program);
+      const { folder, run } = aProject(program);
 
       await run('synth', '--timeout', '0.5s');
 
@@ -207,7 +197,7 @@ describe('synth of a program that fails', () => {
   );
 
   it('is over for all that it started when it is interrupted', async () => {
-    const { folder } = project(`
+    const { folder } = aProject(`
       require('node:child_process').spawn('sleep', ['300'], { stdio: 'inherit' });
       setInterval(() => {}, 1000);
     `);
@@ -245,7 +235,7 @@ describe('synth without a sound project', () => {
     ['no app', '{}', 'app must be the command that runs your program'],
     ['an app of another type', '{"app": 3}', 'app must be a text'],
   ])('does not understand %s in cdktf.json', async (_what, text, words) => {
-    const { run, write } = project(TWO_STACKS);
+    const { run, write } = aProject(TWO_STACKS);
     write('cdktf.json', text);
 
     const { code, out, err } = await run('synth');
@@ -257,7 +247,7 @@ describe('synth without a sound project', () => {
   it.each(['main.js/out', '/proc/fleetwright/out', 'cdktf.json'])(
     'refuses %s as output, which cannot be written',
     async (output) => {
-      const { code, err } = await project(TWO_STACKS).run('synth', '-o', output);
+      const { code, err } = await aProject(TWO_STACKS).run('synth', '-o', output);
 
       expect(code).toBe(1);
       expect(err).toMatch(/^cannot write to .*: /);
