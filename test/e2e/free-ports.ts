@@ -7,16 +7,21 @@ const LOWEST = 10_240;
 const HIGHEST = 32_767;
 
 /**
- * As many different ports as asked for, on which nothing listens now.
+ * A port of the loopback interface on which nothing listens now.
  *
- * They are drawn at random, so that two runs at once seldom want the same.
+ * It is drawn at random, so that two runs at once seldom want the same.
  */
+export async function findFreePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(LOWEST, HIGHEST + 1);
+    if (await isFree(port)) return port;
+  }
+}
+
+/** As many different ones as asked for. */
 export async function findFreePorts(count: number): Promise<number[]> {
   const found = new Set<number>();
-  while (found.size < count) {
-    const port = randomInt(LOWEST, HIGHEST + 1);
-    if (await isFree(port)) found.add(port);
-  }
+  while (found.size < count) found.add(await findFreePort());
   return [...found];
 }
 

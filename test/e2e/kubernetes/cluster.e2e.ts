@@ -17,7 +17,7 @@ import {
 import { readGoModule } from '../../parts/go-module';
 import { CONTROL_PLANE } from '../../parts/go-parts';
 import { sweepStaleClusters } from './cluster/folder';
-import { findFreePorts } from './cluster/free-ports';
+import { findFreePorts } from '../free-ports';
 import { kubectlFor, type Kubectl } from './cluster/kubectl';
 import { PORT_COUNT } from './cluster/kwok-configuration';
 import { canListListeners, listenersOn, LOOPBACK } from './cluster/listeners';

@@ -11,8 +11,8 @@ import { afterEach, beforeAll, expect, inject, it, describe } from 'vitest';
 
 import { isAlive } from '../../parts/build-lock';
 import { pythonTools } from '../../parts/parts';
+import { findFreePort } from '../free-ports';
 import { REGION } from './apply';
-import { freePort } from './emulator/free-port';
 import { startMinistack } from './emulator/ministack';
 import type { Emulator } from './emulator/start';
 import { awsClients, type AwsClients } from './platform/far-end';
@@ -52,9 +52,9 @@ describe.skipIf(!isStartedHere)('an emulator that is started here', () => {
   });
 
   it('takes another port when the one that was free is taken', async () => {
-    const taken = await freePort();
+    const taken = await findFreePort();
     const squatter = createServer((socket) => socket.end()).listen(taken, '127.0.0.1');
-    const ports = [taken, await freePort()];
+    const ports = [taken, await findFreePort()];
 
     const { emulator } = await start(async () => ports.shift() ?? 0);
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { controlPlane, type ControlPlane } from '../../../parts/parts';
 import { say, type Versions } from '../../../parts/part-set';
+import { findFreePorts } from '../../free-ports';
 import { renderCasualties } from './casualties';
 import { makeClusterFolder, removeClusterFolder, sweepStaleClusters } from './folder';
-import { findFreePorts } from './free-ports';
 import { furnish } from './furnish';
 import { startKeeper } from './keeper-process';
 import { kubectlFor, type Kubectl } from './kubectl';

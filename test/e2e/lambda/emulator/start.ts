@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
+import { findFreePort } from '../../free-ports';
 import { startWatched, type Watched } from '../../watched';
-import { freePort } from './free-port';
 
 const ATTEMPTS = 5;
 const STARTS_WITHIN_MS = 60_000;
@@ -38,7 +38,7 @@ export interface EmulatorProps {
  * being taken, another may take it: then it is tried again with another port.
  */
 export async function startEmulator(props: EmulatorProps): Promise<Emulator> {
-  const { port: choosePort = freePort, healthPath } = props;
+  const { port: choosePort = findFreePort, healthPath } = props;
   for (let attempt = 1; ; attempt += 1) {
     const port = await choosePort();
     const server = launch(props, port);
