@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-import { runTool } from './run-tool';
+import { runProgram } from '../support/run-program';
 
 const CLI = resolve(__dirname, '../../node_modules/.bin/cdktf');
 /** Asks nobody for a newer version, and makes no folder in the user's home. */
@@ -26,7 +26,7 @@ export async function synthesizeByCdktf(app?: string): Promise<Synthesis> {
   const output = mkdtempSync(join(tmpdir(), 'fleetwright-judge-cdktf-'));
   const args = ['synth', '--output', output, ...(app === undefined ? [] : ['--app', app])];
   try {
-    await runTool(CLI, args, { environment: QUIET, doneCodes: [0] });
+    await runProgram(CLI, args, { env: QUIET, doneCodes: [0] });
     return { stacks: stacksIn(output) };
   } catch (error) {
     return { stacks: [], problem: error instanceof Error ? error.message : String(error) };

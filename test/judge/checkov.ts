@@ -1,8 +1,8 @@
 import { basename, dirname } from 'node:path';
 
+import { runProgram } from '../support/run-program';
 import type { Finding } from './finding';
 import type { Judge } from './judge';
-import { runTool } from './run-tool';
 import { severityOfCheckov } from './severity';
 import { CONFIGURATION, MANIFESTS, type Subject } from './subject';
 
@@ -33,8 +33,8 @@ export function checkov(program: string, version: string): Judge {
       if (first === undefined) return [];
       const what = ['--directory', dirname(first.folder)];
       const how = ['--framework', 'terraform_json', 'kubernetes', '--skip-download'];
-      const output = await runTool(program, [...what, ...how, '--compact', '--output', 'json'], {
-        environment: { LOG_LEVEL: 'ERROR', CKV_SKIP_PACKAGE_UPDATE_CHECK: 'true' },
+      const output = await runProgram(program, [...what, ...how, '--compact', '--output', 'json'], {
+        env: { LOG_LEVEL: 'ERROR', CKV_SKIP_PACKAGE_UPDATE_CHECK: 'true' },
         // 1 tells of findings.
         doneCodes: [0, 1],
       });

@@ -1,6 +1,6 @@
+import { runProgram } from '../support/run-program';
 import type { Finding, Severity } from './finding';
 import type { Judge } from './judge';
-import { runTool } from './run-tool';
 import type { Subject } from './subject';
 
 /** What it would leave out although nothing speaks against it. */
@@ -36,7 +36,7 @@ export function kubeScore(program: string, version: string, kubernetes: string):
         const options = OPTIONAL.flatMap((test) => ['--enable-optional-test', test]);
         const args = ['score', '--kubernetes-version', kubernetes, '--output-format', 'json'];
         // 1 tells of findings.
-        const output = await runTool(program, [...args, ...options, subject.manifests ?? ''], {
+        const output = await runProgram(program, [...args, ...options, subject.manifests ?? ''], {
           doneCodes: [0, 1],
         });
         found.push(...parseKubeScore(output, subject));

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 
 import { parseAllDocuments } from 'yaml';
 
+import { runProgram } from '../support/run-program';
 import type { Finding } from './finding';
 import type { Judge } from './judge';
-import { runTool } from './run-tool';
 import { SCHEMA_PATH } from './schemas/place';
 import type { Subject } from './subject';
 
@@ -32,7 +32,7 @@ export function kubeconform(program: string, version: string, schemas: string): 
         const args = ['-strict', '-schema-location', join(schemas, SCHEMA_PATH)];
         const format = ['-output', 'json', '-summary'];
         // 1 tells of findings.
-        const output = await runTool(program, [...args, ...format, manifests], {
+        const output = await runProgram(program, [...args, ...format, manifests], {
           doneCodes: [0, 1],
         });
         const objects = parseAllDocuments(readFileSync(manifests, 'utf8')).length;

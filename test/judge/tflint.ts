@@ -1,6 +1,6 @@
+import { runProgram } from '../support/run-program';
 import type { Finding, Severity } from './finding';
 import type { Judge } from './judge';
-import { runTool } from './run-tool';
 import { CONFIGURATION, type Subject } from './subject';
 
 const SEVERITY: Readonly<Record<string, Severity>> = { warning: 'medium', notice: 'low' };
@@ -23,9 +23,9 @@ export function tflint(program: string, version: string): Judge {
     async judge(subjects) {
       const found: Finding[] = [];
       for (const subject of subjects) {
-        const output = await runTool(program, ['--format', 'json'], {
+        const output = await runProgram(program, ['--format', 'json'], {
           cwd: subject.folder,
-          environment: { TFLINT_DISABLE_VERSION_CHECK: '1' },
+          env: { TFLINT_DISABLE_VERSION_CHECK: '1' },
           // 2 tells of findings.
           doneCodes: [0, 2],
         });

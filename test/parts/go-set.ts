@@ -1,10 +1,10 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { runProgram } from '../support/run-program';
 import { readGoModule, type GoModule } from './go-module';
 import { MissingTool } from './missing-tool';
 import { say, type PartSet, type Versions } from './part-set';
-import { run } from './run';
 
 const ENVIRONMENT = { CGO_ENABLED: '0', GOWORK: 'off' };
 const FLAGS = ['-mod=readonly', '-buildvcs=false', '-trimpath'];
@@ -47,7 +47,7 @@ export async function goSet(props: GoSetProps): Promise<PartSet> {
 /** In the module's folder, since its go.mod may ask Go for another toolchain. */
 async function goVersion(folder: string): Promise<string> {
   try {
-    return await run(['go', 'version'], { cwd: folder, env: ENVIRONMENT });
+    return await runProgram('go', ['version'], { cwd: folder, env: ENVIRONMENT });
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'not on PATH' : `${error}`;
     throw new MissingTool(`parts are built with Go: ${reason}`);
@@ -67,7 +67,10 @@ async function buildAll({ props, module, folder }: Building): Promise<Versions> 
     say(`building ${name} ${version}`);
     const output = join(folder, 'bin', name);
     const flags = [...FLAGS, '-ldflags', linkerFlags(binary, version), '-o', output];
-    await run(['go', 'build', ...flags, binary.package], { cwd: module.folder, env: ENVIRONMENT });
+    await runProgram('go', ['build', ...flags, binary.package], {
+      cwd: module.folder,
+      env: ENVIRONMENT,
+    });
     versions[name] = version;
   }
   for (const [name, source] of Object.entries(props.files ?? {})) {
@@ -90,8 +93,8 @@ function linkerFlags({ versionVariable }: GoBinary, version: string): string {
 }
 
 async function findFolder({ folder }: GoModule, source: GoFolder): Promise<string> {
-  const query = ['go', 'mod', 'download', '-json', source.module] as const;
-  const { Dir } = JSON.parse(await run(query, { cwd: folder, env: ENVIRONMENT })) as {
+  const query = ['mod', 'download', '-json', source.module];
+  const { Dir } = JSON.parse(await runProgram('go', query, { cwd: folder, env: ENVIRONMENT })) as {
     Dir: string;
   };
   return join(Dir, source.path);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { runProgram } from '../support/run-program';
 import { MissingTool } from './missing-tool';
 import { say, type PartSet, type Versions } from './part-set';
-import { run } from './run';
 
 const INSTALL = ['-m', 'pip', 'install', '--no-deps', '--disable-pip-version-check', '--no-input'];
 
@@ -36,7 +36,7 @@ async function pythonVersion(folder: string): Promise<string> {
   const question =
     'import ensurepip, sys, sysconfig, venv; print(sys.version, sysconfig.get_platform())';
   try {
-    return await run(['python3', '-c', question], { cwd: folder });
+    return await runProgram('python3', ['-c', question], { cwd: folder });
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'not on PATH' : `${error}`;
     throw new MissingTool(`parts are installed with Python: ${reason}`);
@@ -44,9 +44,9 @@ async function pythonVersion(folder: string): Promise<string> {
 }
 
 async function install(requirements: string, folder: string): Promise<void> {
-  await run(['python3', '-m', 'venv', folder], { cwd: folder });
+  await runProgram('python3', ['-m', 'venv', folder], { cwd: folder });
   const python = join(folder, 'bin', 'python');
-  await run([python, ...INSTALL, '--quiet', '-r', requirements], { cwd: folder });
+  await runProgram(python, [...INSTALL, '--quiet', '-r', requirements], { cwd: folder });
 }
 
 /** Lets the scripts, which begin with the path of their Python, run where the folder will be. */
