@@ -12,19 +12,8 @@ import {
   type Accepted,
 } from './accepted';
 import { aFinding } from './a-finding';
+import { anEntry } from './an-entry';
 import { severityOfCheckov } from './severity';
-
-function anEntry(overrides: Partial<Accepted> = {}): Accepted {
-  return {
-    judge: 'checkov',
-    rule: 'CKV_K8S_43',
-    severity: 'low',
-    kinds: ['Deployment'],
-    where: ['shop/*'],
-    reason: 'nobody knows the digest',
-    ...overrides,
-  };
-}
 
 describe('compareFindings', () => {
   it('accepts what an entry names by judge, rule, severity, kind and place', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Accepted } from './accepted';
 import { aFinding } from './a-finding';
+import { anEntry } from './an-entry';
 import type { Finding } from './finding';
 import { casesOfBites, casesOfSubjects, hear, renderHearing } from './hearing';
 import type { Judge } from './judge';
@@ -10,15 +10,6 @@ import type { Subject } from './subject';
 const SHOP: Subject = { name: 'shop', folder: '/shop', addresses: [], manifests: '/shop/m.yaml' };
 const FUNCTIONS: Subject = { name: 'functions', folder: '/functions', addresses: [] };
 const BAD: Subject = { name: 'bad', folder: '/bad', addresses: [], manifests: '/bad/m.yaml' };
-
-const ENTRY: Accepted = {
-  judge: 'checkov',
-  rule: 'CKV_K8S_43',
-  severity: 'low',
-  kinds: ['Deployment'],
-  where: ['shop/*'],
-  reason: 'nobody knows the digest',
-};
 
 /** A judge that says `findings` of what it reads, which is manifests alone. */
 function aJudge(findings: readonly Finding[]): Judge {
@@ -51,10 +42,10 @@ describe('the cases of a hearing', () => {
   it('pass for a subject of which all findings are accepted', async () => {
     const hearing = await hear(aJudge([aFinding(), BITE]), [SHOP], BAD);
 
-    expect(casesOfSubjects(hearing, [ENTRY])).toEqual([
+    expect(casesOfSubjects(hearing, [anEntry()])).toEqual([
       { name: 'checkov finds nothing new in shop', outcome: 'passed', details: [] },
     ]);
-    expect(renderHearing(hearing, [ENTRY])).toBe(
+    expect(renderHearing(hearing, [anEntry()])).toBe(
       'checkov 3.3.30: judged 1, findings accepted 1, new 0',
     );
   });
